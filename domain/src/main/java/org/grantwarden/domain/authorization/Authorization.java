@@ -1,0 +1,100 @@
+package org.grantwarden.domain.authorization;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.grantwarden.domain.scope.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the authorization code flow (RFC 6749 §4.1). It remembers the authorization server with which it was
+ * started, so that the code goes nowhere else (RFC 9700 §4.4).
+ *
+ * @param accountType the connection's account type when it was started
+ * @param iClientId the iClient with which it was started
+ * @param iClientVersion that iClient's version then
+ * @param tokenUrl where the code is redeemed
+ * @param issuer expected {@code iss}; null where unknown
+ * @param requested scopes sent
+ * @param startedBy the user who started it
+ * @param expiresAt after this the answer comes too late
+ * @param endedAt null while open
+ * @param error the error code with which it ended; null when granted or open
+ * @param errorDescription the provider's words, cut and without control characters; null when none
+ */
+public record Authorization(
+        UUID id,
+        UUID connectionId,
+        String accountType,
+        UUID iClientId,
+        long iClientVersion,
+        URI tokenUrl,
+        URI redirectUri,
+        @Nullable String issuer,
+        SortedSet<Scope> requested,
+        UUID startedBy,
+        Instant startedAt,
+        Instant expiresAt,
+        Status status,
+        @Nullable Instant endedAt,
+        @Nullable String error,
+        @Nullable String errorDescription) {
+    /** How far an authorization has come. */
+    public enum Status {
+        /** Made, the browser has not left yet or is at the provider. */
+        OPEN,
+        /** The answer came and its code is being redeemed. */
+        REDEEMING,
+        GRANTED,
+        /** The person said no: {@code access_denied} (RFC 6749 §4.1.2.1). */
+        DECLINED,
+        FAILED,
+        /** Nobody came back in time. */
+        TIMED_OUT,
+        /** A newer authorization of the same connection took its place. */
+        SUPERSEDED;
+
+        /** Whether nothing more will happen. */
+        public boolean ended() {
+            return this != OPEN && this != REDEEMING;
+        }
+    }
+
+    public Authorization {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(connectionId, "connectionId");
+        Objects.requireNonNull(iClientId, "iClientId");
+        Objects.requireNonNull(tokenUrl, "tokenUrl");
+        Objects.requireNonNull(redirectUri, "redirectUri");
+        Objects.requireNonNull(startedBy, "startedBy");
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+        Objects.requireNonNull(status, "status");
+        requested = Collections.unmodifiableSortedSet(new TreeSet<>(requested));
+    }
+
+    /** This authorization ended. */
+    public Authorization ended(Status how, Instant at, @Nullable String code, @Nullable String description) {
+        return new Authorization(
+                id,
+                connectionId,
+                accountType,
+                iClientId,
+                iClientVersion,
+                tokenUrl,
+                redirectUri,
+                issuer,
+                requested,
+                startedBy,
+                startedAt,
+                expiresAt,
+                how,
+                at,
+                code,
+                description);
+    }
+}

@@ -1,0 +1,44 @@
+package org.grantwarden.domain.authorization;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.secret.Secret;
+
+/** The runs of the authorization code flow. State, verifier and browser binding are stored encrypted or hashed. */
+public interface Authorizations {
+    /** Adds an open authorization; ends older open ones of the same connection as superseded. */
+    void add(Authorization authorization, Secret state, Secret codeVerifier, Secret browserCookie, Entry entry);
+
+    /** The authorization of that id. */
+    Optional<Authorization> find(UUID id);
+
+    /** The newest authorization of a connection. */
+    Optional<Authorization> newestOf(UUID connectionId);
+
+    /** The state and code verifier of an open authorization. */
+    Optional<Started> started(UUID id);
+
+    /** The authorization of that {@code state}, locked until the transaction ends. */
+    Optional<Authorization> lockByState(Secret state);
+
+    /** Whether this cookie value is the one of the browser that started it. */
+    boolean boundToBrowser(UUID id, Secret browserCookie);
+
+    /** Marks an open one as being redeemed: a code is redeemed once. Answers false when it was not open. */
+    boolean claim(UUID id);
+
+    /** Ends it; the entry says how. State and verifier are wiped. */
+    void end(Authorization ended, Entry entry);
+
+    /** Ends it as granted; its entries are written with the connection's grant. */
+    void granted(Authorization ended);
+
+    /** Those still open or being redeemed although they expired before that time. */
+    List<Authorization> overdue(Instant before);
+
+    /** The secrets of an authorization under way. */
+    record Started(Secret state, Secret codeVerifier) {}
+}

@@ -1,0 +1,82 @@
+package org.grantwarden.domain.connection;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named use of a provider account. Its approved scopes are versioned with it.
+ *
+ * @param name unique among those not deleted
+ * @param iClientId the iClient; null for Basic
+ * @param apiKey what may be known of the API key; null for OAuth 2.0
+ * @param approved the scopes that it should have; empty for Basic
+ * @param granted the scopes of the last authorization's answer; empty before
+ * @param authorizationId the authorization that gave the present grant; null before the first
+ * @param authorizedAt when that was; the grant's absolute clock starts here
+ * @param version raised by one at each change; 1 when made
+ */
+public record Connection(
+        UUID id,
+        String name,
+        ProviderId provider,
+        String accountType,
+        AuthType authType,
+        @Nullable UUID iClientId,
+        @Nullable SecretInfo apiKey,
+        SortedSet<Scope> approved,
+        SortedSet<Scope> granted,
+        Lifecycle lifecycle,
+        @Nullable UUID authorizationId,
+        @Nullable Instant authorizedAt,
+        UUID createdBy,
+        Instant createdAt,
+        long version) {
+    public Connection {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(accountType, "accountType");
+        Objects.requireNonNull(authType, "authType");
+        Objects.requireNonNull(lifecycle, "lifecycle");
+        Objects.requireNonNull(createdBy, "createdBy");
+        Objects.requireNonNull(createdAt, "createdAt");
+        approved = Collections.unmodifiableSortedSet(new TreeSet<>(approved));
+        granted = Collections.unmodifiableSortedSet(new TreeSet<>(granted));
+    }
+
+    /** The values that the ledger compares and records; the API key appears as its fingerprint. */
+    public SortedMap<String, String> recorded() {
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put("name", name);
+        values.put("provider", provider.value());
+        values.put("account_type", accountType);
+        values.put("auth_type", authType.name().toLowerCase(Locale.ROOT));
+        values.put("lifecycle", lifecycle.code());
+        values.put("approved_scopes", Scopes.format(approved));
+        values.put("granted_scopes", Scopes.format(granted));
+        if (iClientId != null) {
+            values.put("iclient", iClientId.toString());
+        }
+        if (apiKey != null) {
+            values.put("api_key", "fingerprint " + apiKey.fingerprint() + ", version " + apiKey.version());
+            values.put("api_key_hosts", apiKey.boundTo().toString());
+        }
+        if (authorizationId != null) {
+            values.put("authorization", authorizationId.toString());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,25 @@
+package org.grantwarden.domain.connection;
+
+import java.util.Locale;
+
+/** Where a connection stands in its life. */
+public enum Lifecycle {
+    /** Saved, never sent to the provider. */
+    DRAFT,
+    /** Sent to the provider at least once, never granted. */
+    AWAITING_AUTHORIZATION,
+    /** Granted (OAuth 2.0) or complete (Basic). */
+    ACTIVE,
+    /** A tombstone: tokens wiped, history kept. */
+    DELETED;
+
+    /** As it stands in the database and the ledger. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state of that code. */
+    public static Lifecycle ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

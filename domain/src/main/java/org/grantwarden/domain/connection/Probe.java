@@ -1,0 +1,16 @@
+package org.grantwarden.domain.connection;
+
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.secret.Hosts;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.TokenSet;
+
+/** Calls a provider's API once to see whether a credential works. Sends it to its bound hosts only. */
+public interface Probe {
+    /** Uses an access token as bearer token (RFC 6750 §2.1) on the first probe call whose scope is granted. */
+    ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken);
+
+    /** Uses an API key as user name with an empty password (RFC 7617) on the first probe call that answers. */
+    ProbeResult withApiKey(Provider provider, AccountType accountType, Secret apiKey, Hosts boundTo);
+}

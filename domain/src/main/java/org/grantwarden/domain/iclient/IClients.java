@@ -1,0 +1,37 @@
+package org.grantwarden.domain.iclient;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.secret.Secret;
+
+/** The iClients. Each write takes its entry and fails as a whole when the entry cannot be written. */
+public interface IClients {
+    /** The iClient of that id, a deleted one too. */
+    Optional<IClient> find(UUID id);
+
+    /** The iClient of that id, locked until the transaction ends, as the newest commit left it. */
+    Optional<IClient> lock(UUID id);
+
+    /** All that are not deleted, by name. */
+    List<IClient> all();
+
+    /** The one of that name (without regard to case) that is not deleted. */
+    Optional<IClient> findByName(String name);
+
+    /** The client secret; empty for a deleted one. */
+    Optional<Secret> secretOf(UUID id);
+
+    /** Adds an iClient of version 1 with its secret. */
+    void add(IClient iClient, Secret secret, Entry entry);
+
+    /** Saves one whose version is one above the stored one; the secret stays. */
+    void save(IClient iClient, Entry entry);
+
+    /** Saves one whose version and secret version are one above the stored ones, with the new secret. */
+    void save(IClient iClient, Secret newSecret, Entry entry);
+
+    /** Saves the tombstone and wipes the secret. */
+    void delete(IClient tombstone, Entry entry);
+}

@@ -1,0 +1,11 @@
+package org.grantwarden.domain.identity;
+
+/** What a use case demands of its caller. */
+public enum Right {
+    VIEW_CONNECTIONS,
+    CHANGE_CONNECTIONS,
+    CHANGE_ICLIENTS,
+    KEEP_USERS,
+    READ_LEDGER,
+    CHANGE_OWN_PASSWORD
+}

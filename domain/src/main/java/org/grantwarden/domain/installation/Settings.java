@@ -1,0 +1,40 @@
+package org.grantwarden.domain.installation;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the operator has set, with defaults filled in. */
+public interface Settings {
+    /** Where browsers reach the console; without trailing slash. */
+    URI publicUrl();
+
+    /** The redirect URI that is registered at providers: {@code {public URL}/oauth/callback}. */
+    default URI callbackUri() {
+        return URI.create(publicUrl() + "/oauth/callback");
+    }
+
+    /** The folder that survives restarts. */
+    Path dataFolder();
+
+    /** This node, unique per process start; also the owner of its leases. */
+    String node();
+
+    /** Idle time after which a session ends. */
+    Duration sessionIdle();
+
+    /** Age at which a session ends however busy it is. */
+    Duration sessionAbsolute();
+
+    /** How long an authorization may take from start to callback. */
+    Duration authorizationLifetime();
+
+    /** Time-out of one call to a provider, connect to last byte. */
+    Duration providerTimeout();
+
+    /** Life of a refresh lease; longer than {@link #providerTimeout()}. */
+    Duration refreshLease();
+
+    /** How long after a run-out lease with an open intent only its owner may finish. */
+    Duration refreshGrace();
+}

@@ -1,0 +1,66 @@
+package org.grantwarden.domain.ledger;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every kind of thing that is put on record; what is not here does not happen. */
+public enum Action {
+    SYSTEM_START("system.start"),
+    SYSTEM_STOP("system.stop"),
+    KEYSET_CREATE("system.keyset_create"),
+
+    SIGN_IN("user.sign_in"),
+    SIGN_IN_THROTTLED("user.sign_in_throttled"),
+    SIGN_OUT("user.sign_out"),
+    USER_CREATE("user.create"),
+    USER_CHANGE_ROLE("user.change_role"),
+    USER_DISABLE("user.disable"),
+    USER_ENABLE("user.enable"),
+    USER_RESET_PASSWORD("user.reset_password"),
+    USER_CHANGE_PASSWORD("user.change_password"),
+    USER_END_SESSIONS("user.end_sessions"),
+    ACCESS_DENIED("access.denied"),
+
+    ICLIENT_CREATE("iclient.create"),
+    ICLIENT_CHANGE("iclient.change"),
+    ICLIENT_REPLACE_SECRET("iclient.replace_secret"),
+    ICLIENT_DELETE("iclient.delete"),
+
+    CONNECTION_CREATE("connection.create"),
+    CONNECTION_CHANGE("connection.change"),
+    CONNECTION_AUTHORIZE("connection.authorize"),
+    CONNECTION_TEST("connection.test"),
+    CONNECTION_DELETE("connection.delete"),
+    CONNECTION_CONDITION("connection.condition"),
+    AUTHORIZATION_START("authorization.start"),
+    AUTHORIZATION_DECLINE("authorization.decline"),
+    AUTHORIZATION_FAIL("authorization.fail"),
+    AUTHORIZATION_TIME_OUT("authorization.time_out"),
+    AUTHORIZATION_REJECT("authorization.reject"),
+
+    TOKEN_SET_CREATE("token_set.create"),
+    TOKEN_SET_REFRESH("token_set.refresh"),
+    TOKEN_SET_REFRESH_FAIL("token_set.refresh_fail"),
+    TOKEN_SET_OUTCOME_UNKNOWN("token_set.outcome_unknown"),
+    TOKEN_SET_RETRY("token_set.retry"),
+    TOKEN_SET_WIPE("token_set.wipe"),
+    TOKEN_SET_USE("token_set.use"),
+
+    LEDGER_READ("ledger.read");
+
+    private final String code;
+
+    Action(String code) {
+        this.code = code;
+    }
+
+    /** As it stands in the leaf and in the database. */
+    public String code() {
+        return code;
+    }
+
+    /** The action of that code; empty for one that a newer version wrote. */
+    public static Optional<Action> ofCode(String code) {
+        return Stream.of(values()).filter(a -> a.code.equals(code)).findFirst();
+    }
+}

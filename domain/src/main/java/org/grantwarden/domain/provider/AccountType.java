@@ -1,0 +1,53 @@
+package org.grantwarden.domain.provider;
+
+import java.net.URI;
+import java.util.Objects;
+import org.grantwarden.domain.secret.Hosts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An environment of a provider, such as Production or Sandbox. It switches all of these together; each value is used
+ * exactly as written, a trailing slash included.
+ *
+ * @param id stable key, such as {@code production}
+ * @param label as shown
+ * @param audience value of the authorization request's {@code audience} parameter; null where the provider has none
+ * @param apiBase base of the API, without trailing slash
+ * @param issuer expected {@code iss} (RFC 9207); null where unknown
+ * @param revokeUrl revocation endpoint (RFC 7009); null where the provider documents none
+ */
+public record AccountType(
+        String id,
+        String label,
+        URI authorizeUrl,
+        URI tokenUrl,
+        @Nullable String audience,
+        URI apiBase,
+        @Nullable String issuer,
+        @Nullable URI revokeUrl) {
+    /** The key of the look-alike that ships with the product and is there only while it runs. */
+    public static final String PRACTICE = "practice";
+
+    public AccountType {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(authorizeUrl, "authorizeUrl");
+        Objects.requireNonNull(tokenUrl, "tokenUrl");
+        Objects.requireNonNull(apiBase, "apiBase");
+    }
+
+    /** The hosts that receive the client secret. */
+    public Hosts clientSecretHosts() {
+        return Hosts.of(tokenUrl, revokeUrl);
+    }
+
+    /** The hosts that receive tokens: the authorization server's and the API's. */
+    public Hosts tokenHosts() {
+        return Hosts.of(tokenUrl, revokeUrl, apiBase);
+    }
+
+    /** The hosts that receive an API key. */
+    public Hosts apiHosts() {
+        return Hosts.of(apiBase);
+    }
+}

@@ -1,0 +1,45 @@
+package org.grantwarden.domain.provider;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.grantwarden.domain.scope.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a provider wants OAuth 2.0 spoken.
+ *
+ * @param clientAuthentication where the client credentials go
+ * @param scopeDelimiter between scopes in requests and answers; a space by RFC 6749 §3.3
+ * @param authorizeParams extra parameters of the authorization request; <code>${audience}</code> stands for the account
+ *     type's audience
+ * @param pkce whether a S256 challenge is sent (RFC 7636)
+ * @param refreshMode what happens to refresh tokens
+ * @param refreshNeedsScope the scope without which no refresh token comes; null where none is needed
+ * @param accessTokenLifetime used where an answer has no {@code expires_in}; null where unknown
+ * @param refreshIdle life of an unused refresh token; null where unknown
+ * @param refreshAbsolute life of the grant from consent on; null where unknown
+ * @param retryAfterLostAnswer whether an old refresh token may be tried once more when an answer was lost
+ * @param consentBy who may consent at the provider, in words
+ * @param revocationSteps what a person does at the provider to revoke where there is no endpoint; null where there is one
+ */
+public record OAuth2Profile(
+        ClientAuthentication clientAuthentication,
+        String scopeDelimiter,
+        Map<String, String> authorizeParams,
+        boolean pkce,
+        RefreshMode refreshMode,
+        @Nullable Scope refreshNeedsScope,
+        @Nullable Duration accessTokenLifetime,
+        @Nullable Duration refreshIdle,
+        @Nullable Duration refreshAbsolute,
+        boolean retryAfterLostAnswer,
+        @Nullable String consentBy,
+        @Nullable String revocationSteps) {
+    public OAuth2Profile {
+        Objects.requireNonNull(clientAuthentication, "clientAuthentication");
+        Objects.requireNonNull(scopeDelimiter, "scopeDelimiter");
+        Objects.requireNonNull(refreshMode, "refreshMode");
+        authorizeParams = Map.copyOf(authorizeParams);
+    }
+}

@@ -1,0 +1,60 @@
+package org.grantwarden.domain.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.scope.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SaaS product with an authorization server and an API, as the catalogue describes it.
+ *
+ * @param docs the provider's own documentation
+ * @param probes in order of preference; the first whose scope is granted is used
+ * @param scopeLimitWarn the number of scopes above which the provider advises against; 0 where unknown
+ * @param registrationSteps what an administrator does at the provider to get a client ID and secret
+ * @param basicUserName what the user name of HTTP Basic is, in words; null where Basic is not offered
+ */
+public record Provider(
+        ProviderId id,
+        String name,
+        URI docs,
+        Set<AuthType> authTypes,
+        List<AccountType> accountTypes,
+        OAuth2Profile oauth2,
+        @Nullable String basicUserName,
+        List<ProbeCall> probes,
+        List<ScopeDefinition> scopes,
+        int scopeLimitWarn,
+        List<String> registrationSteps,
+        @Nullable RateLimit rateLimit) {
+    public Provider {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        authTypes = Set.copyOf(authTypes);
+        accountTypes = List.copyOf(accountTypes);
+        probes = List.copyOf(probes);
+        scopes = List.copyOf(scopes);
+        registrationSteps = List.copyOf(registrationSteps);
+    }
+
+    /** The account type of that key; empty when there is none (any more). */
+    public Optional<AccountType> accountType(String accountTypeId) {
+        return accountTypes.stream().filter(a -> a.id().equals(accountTypeId)).findFirst();
+    }
+
+    /** The scope's explanation; empty for one that the catalogue does not know. */
+    public Optional<ScopeDefinition> scope(Scope scope) {
+        return scopes.stream().filter(s -> s.scope().equals(scope)).findFirst();
+    }
+
+    /** Scope definitions by scope, in no particular order. */
+    public Map<Scope, ScopeDefinition> scopesById() {
+        return scopes.stream().collect(Collectors.toMap(ScopeDefinition::scope, Function.identity()));
+    }
+}
