@@ -31,12 +31,6 @@ public interface AuthorizationServer {
     /** Asks for a new access token (RFC 6749 §6). */
     TokenAnswer refresh(Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts);
 
-    /** A fresh {@code state} or browser cookie value: 256 random bits. */
-    Secret randomValue();
-
-    /** A fresh code verifier (RFC 7636 §4.1): 256 random bits. */
-    Secret codeVerifier();
-
     /**
      * Who asks.
      *

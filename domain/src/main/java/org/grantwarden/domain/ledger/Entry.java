@@ -46,6 +46,11 @@ public record Entry(
         return target.type().log();
     }
 
+    /** This entry by another actor than the call's. */
+    public Entry by(Actor other) {
+        return new Entry(uid, action, outcome, other, origin, target, version, changesTarget, change, detail);
+    }
+
     /** This entry with one more fact. */
     public Entry with(String name, String value) {
         TreeMap<String, String> more = new TreeMap<>(detail);
