@@ -57,6 +57,46 @@ public record Connection(
         granted = Collections.unmodifiableSortedSet(new TreeSet<>(granted));
     }
 
+    /** This connection in another state of its life, one version on. */
+    public Connection withLifecycle(Lifecycle next) {
+        return new Connection(
+                id,
+                name,
+                provider,
+                accountType,
+                authType,
+                iClientId,
+                apiKey,
+                approved,
+                granted,
+                next,
+                authorizationId,
+                authorizedAt,
+                createdBy,
+                createdAt,
+                version + 1);
+    }
+
+    /** This connection as an authorization's answer left it: active with these scopes, one version on. */
+    public Connection withGrant(UUID authorization, SortedSet<Scope> scopes, Instant at) {
+        return new Connection(
+                id,
+                name,
+                provider,
+                accountType,
+                authType,
+                iClientId,
+                apiKey,
+                approved,
+                scopes,
+                Lifecycle.ACTIVE,
+                authorization,
+                at,
+                createdBy,
+                createdAt,
+                version + 1);
+    }
+
     /** The values that the ledger compares and records; the API key appears as its fingerprint. */
     public SortedMap<String, String> recorded() {
         SortedMap<String, String> values = new TreeMap<>();

@@ -1,0 +1,206 @@
+package org.grantwarden.domain.authorization.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.Authorization.Status;
+import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.CallbackParameters;
+import org.grantwarden.domain.authorization.ErrorText;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.usecase.FinishAuthorization.Reason;
+import org.grantwarden.domain.authorization.usecase.FinishAuthorization.Result;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Ledger;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** The two transactions of a callback: before and after the token request. */
+@ApplicationScoped
+public class CallbackSteps {
+    private static final String ACCESS_DENIED = "access_denied";
+
+    private Authorizations authorizations;
+    private Connections connections;
+    private IClients iClients;
+    private Providers providers;
+    private Grants grants;
+    private Ledger ledger;
+    private Entries entries;
+    private Clock clock;
+
+    protected CallbackSteps() {}
+
+    @Inject
+    public CallbackSteps(
+            Authorizations authorizations,
+            Connections connections,
+            IClients iClients,
+            Providers providers,
+            Grants grants,
+            Ledger ledger,
+            Entries entries,
+            Clock clock) {
+        this.authorizations = authorizations;
+        this.connections = connections;
+        this.iClients = iClients;
+        this.providers = providers;
+        this.grants = grants;
+        this.ledger = ledger;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** What is to be done with a response. */
+    sealed interface Step {
+        /** Nothing more. */
+        record Over(Result result) implements Step {}
+
+        /** Its code is to be redeemed, once. */
+        record Redeem(
+                Authorization authorization,
+                Provider provider,
+                AuthorizationServer.Client client,
+                Secret code,
+                Secret codeVerifier)
+                implements Step {}
+    }
+
+    /** Checks a response against the run that it claims to belong to. */
+    @Transactional
+    public Step accept(CallbackParameters response, Function<UUID, Optional<Secret>> cookieOf) {
+        Secret state = response.state();
+        if (state == null || response.repeated()) {
+            return reject(Reason.MALFORMED, null);
+        }
+        Optional<Authorization> found = authorizations.lockByState(state);
+        if (found.isEmpty()) {
+            return reject(Reason.UNKNOWN_STATE, null);
+        }
+        Authorization authorization = found.get();
+        boolean ours = cookieOf.apply(authorization.id())
+                .filter(cookie -> authorizations.boundToBrowser(authorization.id(), cookie))
+                .isPresent();
+        if (!ours) {
+            // The honest browser may still come: a stranger's attempt must not end its run.
+            return reject(Reason.OTHER_BROWSER, authorization);
+        }
+        if (authorization.status() != Status.OPEN) {
+            return reject(Reason.ALREADY_USED, authorization);
+        }
+        if (clock.instant().isAfter(authorization.expiresAt())) {
+            end(authorization, Status.TIMED_OUT, Action.AUTHORIZATION_TIME_OUT, "too_late", "");
+            return new Step.Over(new Result.Rejected(Reason.TOO_LATE));
+        }
+        return judge(response, authorization);
+    }
+
+    private Step judge(CallbackParameters response, Authorization authorization) {
+        String issuer = response.issuer();
+        if (issuer != null && authorization.issuer() != null && !issuer.equals(authorization.issuer())) {
+            return failed(authorization, "issuer_mismatch", ErrorText.description(issuer));
+        }
+        if (response.error() != null) {
+            String code = ErrorText.code(response.error());
+            String description = ErrorText.description(response.errorDescription());
+            if (code.equals(ACCESS_DENIED)) {
+                end(authorization, Status.DECLINED, Action.AUTHORIZATION_DECLINE, code, description);
+                return new Step.Over(new Result.Declined(authorization.id(), authorization.connectionId()));
+            }
+            return failed(authorization, code, description);
+        }
+        Secret code = response.code();
+        if (code == null) {
+            return failed(authorization, "no_code", "");
+        }
+        Optional<Connection> connection =
+                connections.find(authorization.connectionId()).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        Optional<Provider> provider = connection.flatMap(c -> providers.find(c.provider()));
+        Optional<IClient> iClient = iClients.find(authorization.iClientId());
+        Optional<Secret> secret = iClients.secretOf(authorization.iClientId());
+        Optional<Authorizations.Started> started = authorizations.started(authorization.id());
+        if (provider.isEmpty() || iClient.isEmpty() || secret.isEmpty() || started.isEmpty()) {
+            return failed(authorization, "connection_or_client_gone", "");
+        }
+        if (!authorizations.claim(authorization.id())) {
+            return reject(Reason.ALREADY_USED, authorization);
+        }
+        AuthorizationServer.Client client = new AuthorizationServer.Client(
+                iClient.get().clientId(), secret.get(), iClient.get().secret().boundTo());
+        return new Step.Redeem(
+                authorization, provider.get(), client, code, started.get().codeVerifier());
+    }
+
+    /** Records what the token endpoint answered. */
+    @Transactional
+    Result conclude(Step.Redeem redeem, TokenAnswer answer) {
+        Authorization authorization = redeem.authorization();
+        if (answer instanceof TokenAnswer.Granted granted) {
+            return grants.grant(redeem.provider(), authorization, granted)
+                    ? new Result.Granted(authorization.id(), authorization.connectionId())
+                    : fail(authorization, "connection_or_client_gone", "");
+        }
+        if (answer instanceof TokenAnswer.Refused refused) {
+            return fail(authorization, refused.error(), refused.description());
+        }
+        if (answer instanceof TokenAnswer.Unavailable unavailable) {
+            return fail(authorization, "provider_unavailable", unavailable.detail());
+        }
+        if (answer instanceof TokenAnswer.Malformed malformed) {
+            return fail(authorization, "malformed_answer", malformed.detail());
+        }
+        return fail(authorization, "not_sent", ((TokenAnswer.NotSent) answer).detail());
+    }
+
+    private Step failed(Authorization authorization, String code, String description) {
+        return new Step.Over(fail(authorization, code, description));
+    }
+
+    private Result fail(Authorization authorization, String code, String description) {
+        end(authorization, Status.FAILED, Action.AUTHORIZATION_FAIL, code, description);
+        return new Result.Failed(authorization.id(), authorization.connectionId(), code, description);
+    }
+
+    private void end(Authorization authorization, Status how, Action action, String code, String description) {
+        long version = connections
+                .find(authorization.connectionId())
+                .map(Connection::version)
+                .orElse(0L);
+        authorizations.end(
+                authorization.ended(how, clock.instant(), code, description),
+                entries.fact(action, Outcome.FAILED, Target.connection(authorization.connectionId()), version)
+                        .with("authorization", authorization.id().toString())
+                        .with("error", code)
+                        .with("error_description", description));
+    }
+
+    private Step reject(Reason reason, @Nullable Authorization authorization) {
+        Target target = authorization == null ? Target.SYSTEM : Target.connection(authorization.connectionId());
+        long version = authorization == null
+                ? 0
+                : connections
+                        .find(authorization.connectionId())
+                        .map(Connection::version)
+                        .orElse(0L);
+        ledger.append(entries.fact(Action.AUTHORIZATION_REJECT, Outcome.FAILED, target, version)
+                .with("reason", reason.name().toLowerCase(Locale.ROOT)));
+        return new Step.Over(new Result.Rejected(reason));
+    }
+}

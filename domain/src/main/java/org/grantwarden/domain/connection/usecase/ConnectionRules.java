@@ -1,0 +1,136 @@
+package org.grantwarden.domain.connection.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionForm;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.form.Names;
+import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.domain.secret.SecretMask;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of a connection as typed. */
+@ApplicationScoped
+public class ConnectionRules {
+    private static final int LONGEST_KEY = 4096;
+
+    private Providers providers;
+    private IClients iClients;
+    private Connections connections;
+
+    protected ConnectionRules() {}
+
+    @Inject
+    public ConnectionRules(Providers providers, IClients iClients, Connections connections) {
+        this.providers = providers;
+        this.iClients = iClients;
+        this.connections = connections;
+    }
+
+    /**
+     * All that is wrong, in the order of the form.
+     *
+     * @param present what is stored; null for a new one
+     */
+    List<Problem> check(ConnectionForm form, @Nullable Connection present) {
+        List<Problem> problems = new ArrayList<>();
+        Names.check("name", form.name()).ifPresent(problems::add);
+        checkUnique(form, present).ifPresent(problems::add);
+        Optional<Provider> provider = providers.find(new ProviderId(form.provider()));
+        Optional<AccountType> accountType = provider.flatMap(p -> p.accountType(form.accountType()));
+        if (provider.isEmpty()) {
+            problems.add(Problem.of("provider", "unknown"));
+            return problems;
+        }
+        if (accountType.isEmpty()) {
+            problems.add(Problem.of("accountType", "unknown"));
+        }
+        if (!provider.get().authTypes().contains(form.authType())) {
+            problems.add(Problem.of("authType", "not_offered", provider.get().name()));
+        } else if (form.authType() == AuthType.OAUTH2) {
+            checkIClient(form).ifPresent(problems::add);
+            checkScopes(form, provider.get()).ifPresent(problems::add);
+        } else {
+            checkApiKey(form.apiKey(), present, accountType).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    /** The account type of a form that passed the check. */
+    AccountType accountType(ConnectionForm form) {
+        return providers
+                .find(new ProviderId(form.provider()))
+                .flatMap(provider -> provider.accountType(form.accountType()))
+                .orElseThrow();
+    }
+
+    private Optional<Problem> checkUnique(ConnectionForm form, @Nullable Connection present) {
+        return connections
+                .findByName(form.name().strip())
+                .filter(other -> present == null || !other.id().equals(present.id()))
+                .map(other -> Problem.of("name", "taken", other.name()));
+    }
+
+    private Optional<Problem> checkIClient(ConnectionForm form) {
+        UUID id = form.iClientId();
+        if (id == null) {
+            return Optional.of(Problem.of("iClient", "required"));
+        }
+        Optional<IClient> found = iClients.find(id).filter(iClient -> !iClient.deleted());
+        if (found.isEmpty()) {
+            return Optional.of(Problem.of("iClient", "gone"));
+        }
+        IClient iClient = found.get();
+        boolean agrees = iClient.provider().value().equals(form.provider())
+                && iClient.accountType().equals(form.accountType());
+        return agrees ? Optional.empty() : Optional.of(Problem.of("iClient", "other_account_type", iClient.name()));
+    }
+
+    private static Optional<Problem> checkScopes(ConnectionForm form, Provider provider) {
+        if (form.scopes().isEmpty()) {
+            return Optional.of(Problem.of("scopes", "required"));
+        }
+        String unknown = form.scopes().stream()
+                .filter(scope -> provider.scope(scope).isEmpty())
+                .map(Scope::value)
+                .collect(Collectors.joining(", "));
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(Problem.of("scopes", "unknown", unknown));
+    }
+
+    private static Optional<Problem> checkApiKey(
+            @Nullable Secret typed, @Nullable Connection present, Optional<AccountType> accountType) {
+        if (typed == null) {
+            SecretInfo stored = present == null ? null : present.apiKey();
+            if (stored == null) {
+                return Optional.of(Problem.of("apiKey", "required"));
+            }
+            boolean bound = accountType
+                    .map(type -> stored.boundTo().cover(type.apiHosts()))
+                    .orElse(true);
+            return bound ? Optional.empty() : Optional.of(Problem.of("apiKey", "hosts_changed"));
+        }
+        if (SecretMask.isMask(typed.reveal())) {
+            return Optional.of(Problem.of("apiKey", "mask"));
+        }
+        // RFC 7617 §2: a user name must not hold a colon or control characters.
+        boolean fits = typed.reveal().chars().allMatch(c -> c > 0x20 && c <= 0x7E && c != ':')
+                && typed.reveal().length() <= LONGEST_KEY;
+        return fits ? Optional.empty() : Optional.of(Problem.of("apiKey", "not_printable"));
+    }
+}

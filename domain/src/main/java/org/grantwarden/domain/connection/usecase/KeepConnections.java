@@ -1,0 +1,253 @@
+package org.grantwarden.domain.connection.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionForm;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.form.usecase.Conflicts;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Ledger;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.secret.Fingerprints;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+import org.jspecify.annotations.Nullable;
+
+/** Makes connections, changes and deletes them. */
+@ApplicationScoped
+public class KeepConnections {
+    private Connections connections;
+    private TokenSets tokenSets;
+    private ConnectionRules rules;
+    private Fingerprints fingerprints;
+    private Conflicts conflicts;
+    private Ledger ledger;
+    private Entries entries;
+    private CurrentCall currentCall;
+    private Clock clock;
+
+    protected KeepConnections() {}
+
+    @Inject
+    public KeepConnections(
+            Connections connections,
+            TokenSets tokenSets,
+            ConnectionRules rules,
+            Fingerprints fingerprints,
+            Conflicts conflicts,
+            Ledger ledger,
+            Entries entries,
+            CurrentCall currentCall,
+            Clock clock) {
+        this.connections = connections;
+        this.tokenSets = tokenSets;
+        this.rules = rules;
+        this.fingerprints = fingerprints;
+        this.conflicts = conflicts;
+        this.ledger = ledger;
+        this.entries = entries;
+        this.currentCall = currentCall;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** Saved (or deleted). */
+        record Saved(Connection connection) implements Result {}
+
+        /** Nothing differed; no entry was written. */
+        record Unchanged(Connection connection) implements Result {}
+
+        /** Refused for what was typed. */
+        record Invalid(List<Problem> problems) implements Result {}
+
+        /** Somebody else was quicker. */
+        record ChangedMeanwhile(Conflict conflict) implements Result {}
+
+        /** There is none (any more). */
+        record Gone() implements Result {}
+    }
+
+    /** What is wrong with a form, without saving it; nothing goes on record. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public List<Problem> check(ConnectionForm form, @Nullable UUID id) {
+        return rules.check(form, id == null ? null : connections.find(id).orElse(null));
+    }
+
+    /** Makes one: a draft until it is authorized; active at once when it is Basic. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result create(ConnectionForm form) {
+        List<Problem> problems = rules.check(form, null);
+        if (!problems.isEmpty()) {
+            return invalid(Action.CONNECTION_CREATE, Target.SYSTEM, 0, problems);
+        }
+        boolean oauth2 = form.authType() == AuthType.OAUTH2;
+        Secret apiKey = form.apiKey();
+        Connection connection = new Connection(
+                UUID.randomUUID(),
+                form.name().strip(),
+                new ProviderId(form.provider()),
+                form.accountType(),
+                form.authType(),
+                oauth2 ? form.iClientId() : null,
+                oauth2 || apiKey == null ? null : secretInfo(apiKey, 1, form),
+                oauth2 ? form.scopes() : new TreeSet<>(),
+                new TreeSet<>(),
+                oauth2 ? Lifecycle.DRAFT : Lifecycle.ACTIVE,
+                null,
+                null,
+                currentCall.get().user().orElseThrow().userId(),
+                clock.instant(),
+                1);
+        Entry entry =
+                entries.creation(Action.CONNECTION_CREATE, Target.connection(connection.id()), connection.recorded());
+        if (oauth2 || apiKey == null) {
+            connections.add(connection, entry);
+        } else {
+            connections.add(connection, apiKey, entry);
+        }
+        return new Result.Saved(connection);
+    }
+
+    /** Changes one, starting from the version that the person saw. A rename or other scopes never ask for the secret again. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result change(UUID id, long seenVersion, ConnectionForm form) {
+        Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        if (locked.isEmpty()) {
+            return new Result.Gone();
+        }
+        Connection present = locked.get();
+        if (present.version() != seenVersion) {
+            return new Result.ChangedMeanwhile(conflicts.since(Target.connection(id), seenVersion, present.version()));
+        }
+        List<Problem> problems = rules.check(form, present);
+        if (!problems.isEmpty()) {
+            return invalid(Action.CONNECTION_CHANGE, Target.connection(id), present.version(), problems);
+        }
+        return apply(present, form);
+    }
+
+    /** Deletes one: wipes its tokens and key at once, keeps its history. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result delete(UUID id) {
+        Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        if (locked.isEmpty()) {
+            return new Result.Gone();
+        }
+        Connection present = locked.get();
+        Connection tombstone = present.withLifecycle(Lifecycle.DELETED);
+        Optional<TokenSet> tokenSet = tokenSets.find(id);
+        Entry wipe = tokenSet.map(t -> entries.change(
+                        Action.TOKEN_SET_WIPE,
+                        Target.tokenSet(id),
+                        t.version() + 1,
+                        Change.between(t.recorded(), new TreeMap<>())))
+                .orElse(null);
+        connections.delete(tombstone, changeEntry(Action.CONNECTION_DELETE, present, tombstone), wipe);
+        return new Result.Saved(tombstone);
+    }
+
+    private Result apply(Connection present, ConnectionForm form) {
+        boolean oauth2 = form.authType() == AuthType.OAUTH2;
+        Secret typed = oauth2 ? null : form.apiKey();
+        SecretInfo apiKey = oauth2 ? null : typed == null ? present.apiKey() : replaced(present, typed, form);
+        Connection wanted = new Connection(
+                present.id(),
+                form.name().strip(),
+                new ProviderId(form.provider()),
+                form.accountType(),
+                form.authType(),
+                oauth2 ? form.iClientId() : null,
+                apiKey,
+                oauth2 ? form.scopes() : new TreeSet<>(),
+                present.granted(),
+                lifecycleAfter(present, form),
+                present.authorizationId(),
+                present.authorizedAt(),
+                present.createdBy(),
+                present.createdAt(),
+                present.version() + 1);
+        if (Change.between(present.recorded(), wanted.recorded()).isEmpty()) {
+            return new Result.Unchanged(present);
+        }
+        Entry entry = changeEntry(Action.CONNECTION_CHANGE, present, wanted);
+        if (typed != null && apiKey != null && !apiKey.equals(present.apiKey())) {
+            connections.save(wanted, typed, entry);
+        } else {
+            connections.save(wanted, entry);
+        }
+        return new Result.Saved(wanted);
+    }
+
+    private static Lifecycle lifecycleAfter(Connection present, ConnectionForm form) {
+        if (form.authType() == AuthType.BASIC) {
+            return Lifecycle.ACTIVE;
+        }
+        if (present.authType() == AuthType.BASIC) {
+            return present.authorizationId() == null ? Lifecycle.DRAFT : Lifecycle.ACTIVE;
+        }
+        return present.lifecycle();
+    }
+
+    private SecretInfo replaced(Connection present, Secret typed, ConnectionForm form) {
+        SecretInfo stored = present.apiKey();
+        SecretInfo wanted = secretInfo(typed, stored == null ? 1 : stored.version() + 1, form);
+        if (stored != null
+                && wanted.fingerprint().equals(stored.fingerprint())
+                && wanted.boundTo().equals(stored.boundTo())) {
+            return stored;
+        }
+        return wanted;
+    }
+
+    private SecretInfo secretInfo(Secret apiKey, long version, ConnectionForm form) {
+        UUID by = currentCall.get().user().orElseThrow().userId();
+        return new SecretInfo(
+                fingerprints.of(apiKey),
+                clock.instant(),
+                by,
+                version,
+                rules.accountType(form).apiHosts());
+    }
+
+    private Entry changeEntry(Action action, Connection before, Connection after) {
+        return entries.change(
+                action,
+                Target.connection(after.id()),
+                after.version(),
+                Change.between(before.recorded(), after.recorded()));
+    }
+
+    private Result invalid(Action action, Target target, long version, List<Problem> problems) {
+        ledger.append(entries.fact(action, Outcome.FAILED, target, version)
+                .with("problems", problems.stream().map(Problem::toString).collect(Collectors.joining(", "))));
+        return new Result.Invalid(problems);
+    }
+}

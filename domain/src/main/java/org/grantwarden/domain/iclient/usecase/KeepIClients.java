@@ -1,0 +1,253 @@
+package org.grantwarden.domain.iclient.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.form.usecase.Conflicts;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClientForm;
+import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Ledger;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.secret.Fingerprint;
+import org.grantwarden.domain.secret.Fingerprints;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.secret.SecretInfo;
+
+/** Registers iClients, changes and deletes them. */
+@ApplicationScoped
+public class KeepIClients {
+    private IClients iClients;
+    private Connections connections;
+    private IClientRules rules;
+    private Fingerprints fingerprints;
+    private Conflicts conflicts;
+    private Ledger ledger;
+    private Entries entries;
+    private CurrentCall currentCall;
+    private Clock clock;
+
+    protected KeepIClients() {}
+
+    @Inject
+    public KeepIClients(
+            IClients iClients,
+            Connections connections,
+            IClientRules rules,
+            Fingerprints fingerprints,
+            Conflicts conflicts,
+            Ledger ledger,
+            Entries entries,
+            CurrentCall currentCall,
+            Clock clock) {
+        this.iClients = iClients;
+        this.connections = connections;
+        this.rules = rules;
+        this.fingerprints = fingerprints;
+        this.conflicts = conflicts;
+        this.ledger = ledger;
+        this.entries = entries;
+        this.currentCall = currentCall;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** Saved (or deleted). */
+        record Saved(IClient iClient) implements Result {}
+
+        /** Nothing differed; no entry was written. */
+        record Unchanged(IClient iClient) implements Result {}
+
+        /** Refused for what was typed. */
+        record Invalid(List<Problem> problems) implements Result {}
+
+        /** Somebody else was quicker. */
+        record ChangedMeanwhile(Conflict conflict) implements Result {}
+
+        /** There is none (any more). */
+        record Gone() implements Result {}
+
+        /** These connections still use it. */
+        record InUse(List<Connection> connections) implements Result {}
+    }
+
+    /** All that are not deleted, by name. */
+    @Requires(Right.VIEW_CONNECTIONS)
+    @Transactional
+    public List<IClient> all() {
+        return iClients.all();
+    }
+
+    /** One, a deleted one too. */
+    @Requires(Right.VIEW_CONNECTIONS)
+    @Transactional
+    public Optional<IClient> find(UUID id) {
+        return iClients.find(id);
+    }
+
+    /** The connections that use it. */
+    @Requires(Right.VIEW_CONNECTIONS)
+    @Transactional
+    public List<Connection> usedBy(UUID id) {
+        return connections.using(id);
+    }
+
+    /** How many connections use each iClient; those that none uses are left out. */
+    @Requires(Right.VIEW_CONNECTIONS)
+    @Transactional
+    public Map<UUID, Long> useCounts() {
+        return connections.all().stream()
+                .flatMap(connection -> Optional.ofNullable(connection.iClientId()).stream())
+                .collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Registers one. */
+    @Requires(Right.CHANGE_ICLIENTS)
+    @Transactional
+    public Result create(IClientForm form) {
+        List<Problem> problems = rules.check(form, null);
+        Secret secret = form.clientSecret();
+        if (!problems.isEmpty() || secret == null) {
+            return invalid(Action.ICLIENT_CREATE, Target.SYSTEM, 0, problems);
+        }
+        IClient iClient = new IClient(
+                UUID.randomUUID(),
+                form.name().strip(),
+                new ProviderId(form.provider()),
+                form.accountType(),
+                form.clientId().strip(),
+                secretInfo(secret, 1, rules.accountType(form)),
+                clock.instant(),
+                false,
+                1);
+        iClients.add(
+                iClient,
+                secret,
+                entries.creation(Action.ICLIENT_CREATE, Target.iClient(iClient.id()), iClient.recorded()));
+        return new Result.Saved(iClient);
+    }
+
+    /** Changes one, starting from the version that the person saw. */
+    @Requires(Right.CHANGE_ICLIENTS)
+    @Transactional
+    public Result change(UUID id, long seenVersion, IClientForm form) {
+        Optional<IClient> locked = iClients.lock(id).filter(found -> !found.deleted());
+        if (locked.isEmpty()) {
+            return new Result.Gone();
+        }
+        IClient present = locked.get();
+        if (present.version() != seenVersion) {
+            return new Result.ChangedMeanwhile(conflicts.since(Target.iClient(id), seenVersion, present.version()));
+        }
+        List<Problem> problems = rules.check(form, present);
+        if (!problems.isEmpty()) {
+            return invalid(Action.ICLIENT_CHANGE, Target.iClient(id), present.version(), problems);
+        }
+        return apply(present, form);
+    }
+
+    /** Deletes one that no connection uses: wipes its secret, keeps its history. */
+    @Requires(Right.CHANGE_ICLIENTS)
+    @Transactional
+    public Result delete(UUID id) {
+        Optional<IClient> locked = iClients.lock(id).filter(found -> !found.deleted());
+        if (locked.isEmpty()) {
+            return new Result.Gone();
+        }
+        IClient present = locked.get();
+        List<Connection> users = connections.using(id);
+        if (!users.isEmpty()) {
+            ledger.append(entries.fact(Action.ICLIENT_DELETE, Outcome.FAILED, Target.iClient(id), present.version())
+                    .with("reason", "used by " + users.size() + " connections"));
+            return new Result.InUse(users);
+        }
+        IClient tombstone = new IClient(
+                id,
+                present.name(),
+                present.provider(),
+                present.accountType(),
+                present.clientId(),
+                present.secret(),
+                present.createdAt(),
+                true,
+                present.version() + 1);
+        iClients.delete(tombstone, changeEntry(Action.ICLIENT_DELETE, present, tombstone));
+        return new Result.Saved(tombstone);
+    }
+
+    private Result apply(IClient present, IClientForm form) {
+        Secret typed = form.clientSecret();
+        SecretInfo secret = typed == null ? present.secret() : replaced(present, typed, rules.accountType(form));
+        boolean secretChanges = !secret.equals(present.secret());
+        IClient wanted = new IClient(
+                present.id(),
+                form.name().strip(),
+                new ProviderId(form.provider()),
+                form.accountType(),
+                form.clientId().strip(),
+                secret,
+                present.createdAt(),
+                false,
+                present.version() + 1);
+        Change change = Change.between(present.recorded(), wanted.recorded());
+        if (change.isEmpty()) {
+            return new Result.Unchanged(present);
+        }
+        if (typed != null && secretChanges) {
+            iClients.save(wanted, typed, changeEntry(Action.ICLIENT_REPLACE_SECRET, present, wanted));
+        } else {
+            iClients.save(wanted, changeEntry(Action.ICLIENT_CHANGE, present, wanted));
+        }
+        return new Result.Saved(wanted);
+    }
+
+    private SecretInfo replaced(IClient present, Secret typed, AccountType accountType) {
+        SecretInfo stored = present.secret();
+        SecretInfo wanted = secretInfo(typed, stored.version() + 1, accountType);
+        boolean same = wanted.fingerprint().equals(stored.fingerprint())
+                && wanted.boundTo().equals(stored.boundTo());
+        return same ? stored : wanted;
+    }
+
+    private SecretInfo secretInfo(Secret secret, long version, AccountType accountType) {
+        Fingerprint fingerprint = fingerprints.of(secret);
+        UUID by = currentCall.get().user().orElseThrow().userId();
+        return new SecretInfo(fingerprint, clock.instant(), by, version, accountType.clientSecretHosts());
+    }
+
+    private Entry changeEntry(Action action, IClient before, IClient after) {
+        return entries.change(
+                action,
+                Target.iClient(after.id()),
+                after.version(),
+                Change.between(before.recorded(), after.recorded()));
+    }
+
+    private Result invalid(Action action, Target target, long version, List<Problem> problems) {
+        ledger.append(entries.fact(action, Outcome.FAILED, target, version)
+                .with("problems", problems.stream().map(Problem::toString).collect(Collectors.joining(", "))));
+        return new Result.Invalid(problems);
+    }
+}

@@ -1,0 +1,140 @@
+package org.grantwarden.domain.token.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.connection.Condition;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.token.RefreshLeases;
+import org.grantwarden.domain.token.RefreshResult;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+
+/** Records what went wrong with a refresh and says what it means; nothing is judged by the HTTP status alone. */
+@ApplicationScoped
+public class RefreshFailures {
+    private RefreshLeases leases;
+    private TokenSets tokenSets;
+    private Conditions conditions;
+    private Entries entries;
+    private Clock clock;
+
+    protected RefreshFailures() {}
+
+    @Inject
+    public RefreshFailures(
+            RefreshLeases leases, TokenSets tokenSets, Conditions conditions, Entries entries, Clock clock) {
+        this.leases = leases;
+        this.tokenSets = tokenSets;
+        this.conditions = conditions;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** A refresh worked: what stood against it holds no longer. */
+    void healthy(UUID connectionId) {
+        conditions.clear(
+                connectionId,
+                Condition.NEEDS_REAUTHORIZATION,
+                Condition.CLIENT_PROBLEM,
+                Condition.OUTCOME_UNKNOWN,
+                Condition.PROVIDER_UNAVAILABLE);
+    }
+
+    /**
+     * After a lost answer the old refresh token may be tried once more where the provider's profile says so: there is
+     * nothing to lose. On record either way.
+     */
+    boolean mayRetryAfterLostAnswer(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send) {
+        boolean retry = send.provider().oauth2().retryAfterLostAnswer();
+        if (retry) {
+            conditions.record(failure(Action.TOKEN_SET_RETRY, Outcome.SUCCESS, send.tokenSet())
+                    .with("generation", Long.toString(lease.generation())));
+        } else {
+            conditions.raise(lease.connectionId(), Condition.OUTCOME_UNKNOWN, "answer_lost", clock.instant());
+            leases.release(lease, failure(Action.TOKEN_SET_OUTCOME_UNKNOWN, Outcome.FAILED, send.tokenSet()));
+        }
+        return retry;
+    }
+
+    /** Records an answer that brought no tokens. */
+    RefreshResult record(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Refused refused) {
+            return refused(lease, send.tokenSet(), refused);
+        }
+        if (answer instanceof TokenAnswer.Unavailable unavailable) {
+            return unavailable(lease, send.tokenSet(), unavailable);
+        }
+        if (answer instanceof TokenAnswer.Malformed malformed) {
+            // It was processed: a rotated token may be lost in what could not be read.
+            conditions.raise(lease.connectionId(), Condition.OUTCOME_UNKNOWN, malformed.detail(), clock.instant());
+            leases.release(
+                    lease,
+                    failure(Action.TOKEN_SET_OUTCOME_UNKNOWN, Outcome.FAILED, send.tokenSet())
+                            .with("error", "malformed_answer")
+                            .with("detail", malformed.detail())
+                            .with("status", Integer.toString(malformed.status())));
+            return new RefreshResult.OutcomeUnknown();
+        }
+        String detail = ((TokenAnswer.NotSent) answer).detail();
+        conditions.raise(lease.connectionId(), Condition.CLIENT_PROBLEM, detail, clock.instant());
+        leases.release(
+                lease,
+                failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, send.tokenSet())
+                        .with("error", "not_sent")
+                        .with("detail", detail));
+        return new RefreshResult.ClientProblem(detail);
+    }
+
+    private RefreshResult refused(RefreshLeases.Lease lease, TokenSet sent, TokenAnswer.Refused refused) {
+        UUID id = lease.connectionId();
+        long present = tokenSets.find(id).map(TokenSet::version).orElse(0L);
+        if (refused.reason() == TokenAnswer.Reason.INVALID_GRANT && present > sent.version()) {
+            // Somebody went on meanwhile; ours was the old token.
+            leases.release(lease, null);
+            return new RefreshResult.Fresh(tokenSets.find(id).orElseThrow());
+        }
+        Entry entry = failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, sent)
+                .with("error", refused.error())
+                .with("error_description", refused.description())
+                .with("status", Integer.toString(refused.status()))
+                .with("meaning", refused.reason().name().toLowerCase(Locale.ROOT));
+        boolean clientAtFault = refused.reason() == TokenAnswer.Reason.INVALID_CLIENT;
+        conditions.raise(
+                id,
+                clientAtFault ? Condition.CLIENT_PROBLEM : Condition.NEEDS_REAUTHORIZATION,
+                refused.error(),
+                clock.instant());
+        leases.release(lease, entry);
+        return clientAtFault
+                ? new RefreshResult.ClientProblem(refused.error())
+                : new RefreshResult.NeedsAuthorization(refused.error());
+    }
+
+    private RefreshResult unavailable(RefreshLeases.Lease lease, TokenSet sent, TokenAnswer.Unavailable unavailable) {
+        Entry entry = failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, sent)
+                .with("error", "provider_unavailable")
+                .with("detail", unavailable.detail())
+                .with("status", Integer.toString(unavailable.status()));
+        conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, unavailable.detail(), clock.instant());
+        if (unavailable.maybeProcessed() && unavailable.status() == 0) {
+            // No answer at all: the token may be spent. The intent stays open until the grace is over.
+            conditions.record(entry);
+            leases.leaveOpen(lease);
+        } else {
+            leases.release(lease, entry);
+        }
+        return new RefreshResult.Unavailable(unavailable.detail(), unavailable.retryAfter());
+    }
+
+    private Entry failure(Action action, Outcome outcome, TokenSet tokenSet) {
+        return entries.fact(action, outcome, Target.tokenSet(tokenSet.connectionId()), tokenSet.version());
+    }
+}

@@ -1,0 +1,163 @@
+package org.grantwarden.domain.token.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.installation.Settings;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Fingerprint;
+import org.grantwarden.domain.secret.Fingerprints;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.RefreshJournal;
+import org.grantwarden.domain.token.RefreshLeases;
+import org.grantwarden.domain.token.RefreshResult;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+import org.grantwarden.domain.token.Tokens;
+
+/** One refresh under a held lease, from sending to the new token set. */
+@ApplicationScoped
+public class RefreshSteps {
+    private RefreshPlans plans;
+    private RefreshFailures failures;
+    private RefreshLeases leases;
+    private RefreshJournal journal;
+    private TokenSets tokenSets;
+    private AuthorizationServer server;
+    private Fingerprints fingerprints;
+    private Settings settings;
+    private Entries entries;
+    private Clock clock;
+
+    protected RefreshSteps() {}
+
+    @Inject
+    public RefreshSteps(
+            RefreshPlans plans,
+            RefreshFailures failures,
+            RefreshLeases leases,
+            RefreshJournal journal,
+            TokenSets tokenSets,
+            AuthorizationServer server,
+            Fingerprints fingerprints,
+            Settings settings,
+            Entries entries,
+            Clock clock) {
+        this.plans = plans;
+        this.failures = failures;
+        this.leases = leases;
+        this.journal = journal;
+        this.tokenSets = tokenSets;
+        this.server = server;
+        this.fingerprints = fingerprints;
+        this.settings = settings;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** The token set that somebody else wrote meanwhile. */
+    RefreshResult adopt(UUID connectionId) {
+        Optional<TokenSet> present = tokenSets.find(connectionId);
+        return present.isPresent()
+                ? new RefreshResult.Fresh(present.get())
+                : new RefreshResult.NeedsAuthorization("no_token_set");
+    }
+
+    /**
+     * Sends the refresh token and writes what comes back.
+     *
+     * @param askedAt {@code System.nanoTime()} before the lease was asked for: it cannot have begun earlier
+     */
+    RefreshResult run(RefreshLeases.Acquired.Held held, long askedAt) {
+        RefreshLeases.Lease lease = held.lease();
+        RefreshPlans.Plan plan = plans.of(lease);
+        if (plan instanceof RefreshPlans.Plan.Impossible impossible) {
+            leases.release(lease, null);
+            return impossible.result();
+        }
+        RefreshPlans.Plan.Send send = (RefreshPlans.Plan.Send) plan;
+        if (held.afterLostAnswer() && !failures.mayRetryAfterLostAnswer(lease, send)) {
+            return new RefreshResult.OutcomeUnknown();
+        }
+        Duration used = Duration.ofNanos(System.nanoTime() - askedAt);
+        Duration left = settings.refreshLease().minus(used);
+        if (left.compareTo(settings.providerTimeout()) < 0) {
+            // The answer could come after the lease has run out and another node has begun.
+            leases.release(lease, null);
+            return new RefreshResult.Unavailable("the lease was nearly over before sending", null);
+        }
+        TokenAnswer answer = server.refresh(
+                send.provider(),
+                send.client(),
+                send.tokenUrl(),
+                send.refreshToken(),
+                send.tokenSet().boundTo());
+        return answer instanceof TokenAnswer.Granted granted
+                ? keep(lease, send.tokenSet(), send.refreshToken(), granted)
+                : failures.record(lease, send, answer);
+    }
+
+    private RefreshResult keep(
+            RefreshLeases.Lease lease, TokenSet before, Secret oldRefreshToken, TokenAnswer.Granted granted) {
+        // RFC 6749 §6: no new refresh token means that the old one goes on.
+        Secret newRefresh = granted.tokens().refresh();
+        Tokens tokens = new Tokens(granted.tokens().access(), newRefresh == null ? oldRefreshToken : newRefresh);
+        TokenSet after = next(before, tokens, granted);
+        RefreshJournal.Kept kept = new RefreshJournal.Kept(lease, after, tokens);
+        journal.keep(kept);
+        return complete(kept, before);
+    }
+
+    /** Writes an answer that the journal holds; also for one that a former run of this node left behind. */
+    RefreshResult complete(RefreshJournal.Kept kept, TokenSet before) {
+        RefreshLeases.Lease lease = kept.lease();
+        boolean written = leases.complete(
+                lease,
+                kept.tokenSet(),
+                kept.tokens(),
+                entries.change(
+                                Action.TOKEN_SET_REFRESH,
+                                Target.tokenSet(lease.connectionId()),
+                                kept.tokenSet().version(),
+                                Change.between(
+                                        before.recorded(), kept.tokenSet().recorded()))
+                        .with("generation", Long.toString(lease.generation())));
+        journal.done(lease.connectionId(), lease.generation());
+        if (!written) {
+            return adopt(lease.connectionId());
+        }
+        failures.healthy(lease.connectionId());
+        return new RefreshResult.Fresh(kept.tokenSet());
+    }
+
+    private TokenSet next(TokenSet before, Tokens tokens, TokenAnswer.Granted granted) {
+        Instant now = clock.instant();
+        SortedSet<Scope> answered = granted.scopes();
+        Secret refresh = tokens.refresh();
+        Fingerprint refreshPrint = refresh == null ? null : fingerprints.of(refresh);
+        return new TokenSet(
+                before.connectionId(),
+                before.authorizationId(),
+                granted.tokenType(),
+                fingerprints.of(tokens.access()),
+                refreshPrint,
+                before.requested(),
+                answered == null ? before.granted() : answered,
+                now,
+                granted.lifetime() == null ? null : now.plus(granted.lifetime()),
+                before.authorizedAt(),
+                before.boundTo(),
+                before.version() + 1);
+    }
+}

@@ -1,0 +1,107 @@
+package org.grantwarden.domain.token.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.grantwarden.domain.identity.Call;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.installation.Settings;
+import org.grantwarden.domain.token.RefreshLeases;
+import org.grantwarden.domain.token.RefreshResult;
+
+/**
+ * Refreshes a connection's token set at most once at a time: within this node callers share one run, between nodes the
+ * lease decides. No transaction and no database connection is held while the provider is asked.
+ */
+@ApplicationScoped
+public class TokenRefresher {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final ConcurrentMap<UUID, CompletableFuture<RefreshResult>> running = new ConcurrentHashMap<>();
+    private RefreshLeases leases;
+    private RefreshSteps steps;
+    private Settings settings;
+    private CurrentCall currentCall;
+
+    protected TokenRefresher() {}
+
+    @Inject
+    public TokenRefresher(RefreshLeases leases, RefreshSteps steps, Settings settings, CurrentCall currentCall) {
+        this.leases = leases;
+        this.steps = steps;
+        this.settings = settings;
+        this.currentCall = currentCall;
+    }
+
+    /**
+     * Makes sure that there is a token set newer than {@code seenVersion}. Must be called outside of any transaction.
+     *
+     * @param seenVersion the version that is too old or was refused by the API
+     */
+    public RefreshResult refresh(UUID connectionId, long seenVersion) {
+        CompletableFuture<RefreshResult> mine = new CompletableFuture<>();
+        CompletableFuture<RefreshResult> first = running.putIfAbsent(connectionId, mine);
+        if (first != null) {
+            return shared(first, connectionId, seenVersion);
+        }
+        try {
+            // The herd's first caller works for all of them: the entry names the job, their own entries name them.
+            RefreshResult result =
+                    currentCall.as(Call.system("refresher"), () -> refreshOrWait(connectionId, seenVersion));
+            mine.complete(result);
+            return result;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            running.remove(connectionId, mine);
+        }
+    }
+
+    private RefreshResult shared(CompletableFuture<RefreshResult> first, UUID connectionId, long seenVersion) {
+        try {
+            RefreshResult result = first.join();
+            boolean newEnough = !(result instanceof RefreshResult.Fresh fresh)
+                    || fresh.tokenSet().version() > seenVersion;
+            return newEnough ? result : refresh(connectionId, seenVersion);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private RefreshResult refreshOrWait(UUID connectionId, long seenVersion) {
+        long deadline = System.nanoTime() + settings.refreshLease().toNanos();
+        while (true) {
+            long askedAt = System.nanoTime();
+            RefreshLeases.Acquired acquired = leases.acquire(
+                    connectionId, seenVersion, settings.node(), settings.refreshLease(), settings.refreshGrace());
+            if (acquired instanceof RefreshLeases.Acquired.Held held) {
+                return steps.run(held, askedAt);
+            }
+            if (acquired instanceof RefreshLeases.Acquired.Changed) {
+                return steps.adopt(connectionId);
+            }
+            if (System.nanoTime() > deadline) {
+                return new RefreshResult.Unavailable("another node is refreshing", POLL.multipliedBy(10));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another node refreshes", e);
+        }
+    }
+}
