@@ -1,0 +1,46 @@
+package org.grantwarden.web.appearance;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items of the side bar a person sees, and on which one they are. Hiding an item protects nothing: each page and
+ * use case checks the role itself.
+ */
+@Named
+@RequestScoped
+public class Navigation {
+
+    /** Whether connections, clients, users and settings are shown. */
+    public boolean isAdministrator() {
+        return external().isUserInRole("administrator");
+    }
+
+    /** Whether the history is shown: to auditors and administrators. */
+    public boolean isReader() {
+        return isAdministrator() || external().isUserInRole("auditor");
+    }
+
+    /**
+     * What {@code aria-current} says for an item of the side bar.
+     *
+     * @param path the item's path below the context, {@code /} for home
+     * @return {@code page} when it is the page shown, {@code true} when the page shown lies below it, else null
+     */
+    public @Nullable String current(String path) {
+        String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+        String shown = view.replaceFirst("(/index)?\\.xhtml$", "");
+        String item = path.equals("/") ? "" : path;
+        if (shown.equals(item)) {
+            return "page";
+        }
+        return !item.isEmpty() && shown.startsWith(item + "/") ? "true" : null;
+    }
+
+    private static ExternalContext external() {
+        return FacesContext.getCurrentInstance().getExternalContext();
+    }
+}

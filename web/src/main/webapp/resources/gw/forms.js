@@ -1,0 +1,189 @@
+/* Forms: descriptions tied to inputs, focus on the first error, the guard of unsaved changes, drafts that survive an
+   expired page. A guarded form is <h:form pt:data-guard="true">. After a save by Ajax the server says so with the
+   callback parameter "saved". */
+(function () {
+  "use strict";
+
+  const page = () => location.pathname + location.search;
+  const draftKey = () => "gw-draft:" + page();
+  const baselines = new WeakMap();
+  let leaving = false;
+
+  function control(field) {
+    return field.querySelector(
+      "[role='combobox'], input:not([type='hidden'], [readonly][tabindex='-1'], .ui-helper-hidden-accessible input), textarea, select");
+  }
+
+  function describe() {
+    document.querySelectorAll("[data-gw-field]").forEach((field) => {
+      const input = control(field);
+      if (!input) {
+        return;
+      }
+      const parts = field.querySelectorAll(".gw-help-text, .gw-secret-set, .gw-field-message.ui-message-error");
+      const ids = Array.from(parts, (part, index) => {
+        part.id = part.id || input.id + "-about" + index;
+        return part.id;
+      });
+      if (ids.length) {
+        input.setAttribute("aria-describedby", ids.join(" "));
+      } else {
+        input.removeAttribute("aria-describedby");
+      }
+      const wrong = field.querySelector(".ui-message-error") !== null;
+      field.classList.toggle("gw-field-wrong", wrong);
+      if (wrong) {
+        input.setAttribute("aria-invalid", "true");
+      } else {
+        input.removeAttribute("aria-invalid");
+      }
+    });
+  }
+
+  function focusFirstError() {
+    const wrong = document.querySelector(".gw-field-wrong");
+    const input = wrong && control(wrong);
+    if (input) {
+      input.focus();
+    }
+  }
+
+  function kept(element) {
+    return element.name && !element.name.startsWith("jakarta.faces.") && element.name !== "primefaces.nonce"
+      && !/_(source|target)_filter$|_focus$/.test(element.name);
+  }
+
+  function snapshot(form) {
+    return JSON.stringify(Array.from(form.elements).filter(kept).map((element) => {
+      if (element.type === "checkbox" || element.type === "radio") {
+        return [element.name, element.value, element.checked];
+      }
+      return element.multiple
+        ? [element.name, Array.from(element.selectedOptions, (option) => option.value)]
+        : [element.name, element.value];
+    }));
+  }
+
+  function secret(element) {
+    return element.type === "password" || element.type === "hidden" || element.type === "file"
+      || element.closest(".gw-secret") !== null || element.autocomplete === "one-time-code";
+  }
+
+  function guarded() {
+    return Array.from(document.querySelectorAll("form[data-guard]"));
+  }
+
+  function dirty() {
+    return guarded().some((form) => baselines.has(form) && baselines.get(form) !== snapshot(form));
+  }
+
+  function settle() {
+    guarded().forEach((form) => baselines.set(form, snapshot(form)));
+    sessionStorage.removeItem(draftKey());
+  }
+
+  function keepDraft() {
+    const draft = guarded().flatMap((form) => Array.from(form.elements))
+      .filter((element) => kept(element) && !secret(element))
+      .map((element) => ({
+        name: element.name,
+        value: element.multiple ? Array.from(element.selectedOptions, (option) => option.value) : element.value,
+        checked: element.checked === true,
+      }));
+    if (draft.length) {
+      sessionStorage.setItem(draftKey(), JSON.stringify(draft));
+    }
+  }
+
+  function putBack(kind) {
+    const element = Array.from(document.getElementsByName(kind.name))
+      .find((other) => other.type !== "radio" && other.type !== "checkbox" || other.value === kind.value);
+    if (!element) {
+      return;
+    }
+    if (element.type === "checkbox" || element.type === "radio") {
+      if (element.checked !== kind.checked && (kind.checked || element.type === "checkbox")) {
+        element.click();
+      }
+    } else if (kind.name.endsWith("_target") && Array.isArray(kind.value)) {
+      const widget = PrimeFaces.getWidgetById(kind.name.slice(0, -"_target".length));
+      if (widget && widget.restoreTarget) {
+        widget.restoreTarget(kind.value);
+      }
+    } else if (!element.multiple) {
+      const widget = element.tagName === "SELECT" && PrimeFaces.getWidgetById(element.id.replace(/_input$/, ""));
+      if (widget && widget.selectValue) {
+        widget.selectValue(kind.value);
+      } else {
+        element.value = kind.value;
+      }
+    }
+  }
+
+  function restore() {
+    if (sessionStorage.getItem("gw-return") !== page()) {
+      return;
+    }
+    sessionStorage.removeItem("gw-return");
+    const draft = sessionStorage.getItem(draftKey());
+    if (draft) {
+      JSON.parse(draft).forEach(putBack);
+      sessionStorage.removeItem(draftKey());
+      GW.announce(GW.text("restored"));
+    }
+  }
+
+  /** The page was expired on the server: open it again, and have it take the draft. */
+  function comeBack() {
+    if (document.querySelector("[data-gw-return]")) {
+      leaving = true;
+      sessionStorage.setItem("gw-return", page());
+      location.replace(page());
+    }
+  }
+
+  GW.enhance(describe);
+  GW.enhance(comeBack);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    // After the widgets have started: they write into the form, and that is not a person's change.
+    setTimeout(() => {
+      guarded().forEach((form) => baselines.set(form, snapshot(form)));
+      restore();
+      focusFirstError();
+    }, 0);
+    document.addEventListener("submit", () => {
+      keepDraft();
+      leaving = true;
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (!leaving && dirty()) {
+        event.preventDefault();
+      }
+      leaving = false;
+    });
+    if (!window.jQuery) {
+      return;
+    }
+    let before = "";
+    jQuery(document)
+      .on("pfAjaxSend", () => {
+        before = document.activeElement ? document.activeElement.id : "";
+        keepDraft();
+      })
+      .on("pfAjaxComplete", (event, xhr, settings, args) => {
+        if (args && args.saved) {
+          settle();
+        }
+        if (args && args.validationFailed) {
+          focusFirstError();
+        } else if (document.activeElement === document.body) {
+          const again = before && document.getElementById(before);
+          const target = again && again.offsetParent ? again : document.getElementById("main");
+          if (target && !document.querySelector(".ui-dialog[aria-modal='true']:not([aria-hidden='true'])")) {
+            target.focus({ preventScroll: true });
+          }
+        }
+      });
+  });
+})();
