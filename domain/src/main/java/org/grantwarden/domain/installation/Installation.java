@@ -12,4 +12,7 @@ public interface Installation {
      * @throws StartRefusedException with one line that says what to change
      */
     void prepare(Consumer<String> progress);
+
+    /** Whether the database answers now, within a second or two. */
+    boolean answers();
 }

@@ -1,0 +1,33 @@
+package org.grantwarden.web.identity;
+
+import java.util.Set;
+
+/** Which paths are open to whom before the use cases judge: an unknown path is closed. */
+final class OpenPaths {
+    private static final String STATIC = "/jakarta.faces.resource/";
+    private static final String POLLING = "/status/";
+    private static final Set<String> OPEN = Set.of("/signin", "/oauth/callback", "/oauth/done", "/favicon.ico");
+    private static final Set<String> BEFORE_PASSWORD_CHANGE = Set.of("/password", "/signin");
+
+    private OpenPaths() {}
+
+    /** Style sheets, scripts, pictures: the same for everybody. */
+    static boolean isStatic(String path) {
+        return path.startsWith(STATIC);
+    }
+
+    /** Asked by a script on its own: does not prolong a session. */
+    static boolean isPolling(String path) {
+        return path.startsWith(POLLING);
+    }
+
+    /** Open to people who are not signed in. */
+    static boolean isOpen(String path) {
+        return OPEN.contains(path);
+    }
+
+    /** Open to people whose one-time password is still to be changed. */
+    static boolean isOpenBeforePasswordChange(String path) {
+        return BEFORE_PASSWORD_CHANGE.contains(path);
+    }
+}

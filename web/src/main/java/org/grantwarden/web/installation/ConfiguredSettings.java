@@ -1,0 +1,114 @@
+package org.grantwarden.web.installation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.eclipse.microprofile.config.Config;
+import org.grantwarden.domain.installation.Settings;
+import org.grantwarden.domain.installation.StartRefusedException;
+
+/** The operator's settings from MicroProfile Config ({@code GRANTWARDEN_…}); the table of all stands in the README. */
+@ApplicationScoped
+public class ConfiguredSettings implements Settings {
+    private static final int NODE_BYTES = 6;
+
+    private final String node = newNode();
+    private Config config;
+
+    protected ConfiguredSettings() {}
+
+    @Inject
+    public ConfiguredSettings(Config config) {
+        this.config = config;
+    }
+
+    private static String newNode() {
+        byte[] bytes = new byte[NODE_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public URI publicUrl() {
+        String text = text("PUBLIC_URL", "http://127.0.0.1:" + text("HTTP_PORT", "8080"));
+        URI url = URI.create(text.replaceFirst("/+$", ""));
+        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+        boolean loopback = host.equals("localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+        if (host.isEmpty() || !("https".equals(url.getScheme()) || loopback)) {
+            throw new StartRefusedException(
+                    "GRANTWARDEN_PUBLIC_URL must be https, or http on a loopback address; it is " + text);
+        }
+        return url;
+    }
+
+    @Override
+    public Path dataFolder() {
+        return Path.of(text("DATA_DIR", "data")).toAbsolutePath();
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public Duration sessionIdle() {
+        return minutes("SESSION_IDLE_MINUTES", 30);
+    }
+
+    @Override
+    public Duration sessionAbsolute() {
+        return minutes("SESSION_HOURS", 12).multipliedBy(60);
+    }
+
+    @Override
+    public Duration authorizationLifetime() {
+        return minutes("AUTHORIZATION_MINUTES", 10);
+    }
+
+    @Override
+    public Duration providerTimeout() {
+        return Duration.ofSeconds(number("PROVIDER_TIMEOUT_SECONDS", 20));
+    }
+
+    @Override
+    public Duration refreshLease() {
+        return providerTimeout().multipliedBy(2).plusSeconds(10);
+    }
+
+    @Override
+    public Duration refreshGrace() {
+        return Duration.ofSeconds(number("REFRESH_GRACE_SECONDS", 120)).plus(providerTimeout());
+    }
+
+    private Duration minutes(String name, long fallback) {
+        return Duration.ofMinutes(number(name, fallback));
+    }
+
+    private long number(String name, long fallback) {
+        String text = text(name, Long.toString(fallback));
+        try {
+            long number = Long.parseLong(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new StartRefusedException("GRANTWARDEN_" + name + " must be a whole number; it is '" + text + "'", e);
+        }
+        throw new StartRefusedException("GRANTWARDEN_" + name + " must be above 0; it is " + text);
+    }
+
+    private String text(String name, String fallback) {
+        return config.getOptionalValue("GRANTWARDEN_" + name, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(fallback);
+    }
+}
