@@ -77,8 +77,13 @@ public record Authorization(
         requested = Collections.unmodifiableSortedSet(new TreeSet<>(requested));
     }
 
+    /** This authorization while its code is being redeemed. */
+    public Authorization redeeming() {
+        return ended(Status.REDEEMING, null, null, null);
+    }
+
     /** This authorization ended. */
-    public Authorization ended(Status how, Instant at, @Nullable String code, @Nullable String description) {
+    public Authorization ended(Status how, @Nullable Instant at, @Nullable String code, @Nullable String description) {
         return new Authorization(
                 id,
                 connectionId,

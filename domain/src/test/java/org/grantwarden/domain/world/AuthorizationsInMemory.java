@@ -1,0 +1,98 @@
+package org.grantwarden.domain.world;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.Authorization.Status;
+import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.secret.Secret;
+
+/** Runs of the authorization code flow with their secrets. */
+public final class AuthorizationsInMemory implements Authorizations {
+    private final Map<UUID, Authorization> all = new LinkedHashMap<>();
+    private final Map<UUID, Started> secrets = new HashMap<>();
+    private final Map<UUID, Secret> cookies = new HashMap<>();
+    private final LedgerInMemory ledger;
+
+    AuthorizationsInMemory(LedgerInMemory ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void add(Authorization authorization, Secret state, Secret codeVerifier, Secret browserCookie, Entry entry) {
+        all.replaceAll((id, other) ->
+                other.connectionId().equals(authorization.connectionId()) && other.status() == Status.OPEN
+                        ? other.ended(Status.SUPERSEDED, authorization.startedAt(), null, null)
+                        : other);
+        all.put(authorization.id(), authorization);
+        secrets.put(authorization.id(), new Started(state, codeVerifier));
+        cookies.put(authorization.id(), browserCookie);
+        ledger.append(entry);
+    }
+
+    @Override
+    public Optional<Authorization> find(UUID id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
+    @Override
+    public Optional<Authorization> newestOf(UUID connectionId) {
+        return all.values().stream()
+                .filter(a -> a.connectionId().equals(connectionId))
+                .reduce((first, second) -> second);
+    }
+
+    @Override
+    public Optional<Started> started(UUID id) {
+        return Optional.ofNullable(secrets.get(id));
+    }
+
+    @Override
+    public Optional<Authorization> lockByState(Secret state) {
+        return secrets.entrySet().stream()
+                .filter(entry -> entry.getValue().state().matches(state))
+                .findFirst()
+                .flatMap(entry -> find(entry.getKey()));
+    }
+
+    @Override
+    public boolean boundToBrowser(UUID id, Secret browserCookie) {
+        return Optional.ofNullable(cookies.get(id))
+                .filter(cookie -> cookie.matches(browserCookie))
+                .isPresent();
+    }
+
+    @Override
+    public boolean claim(UUID id) {
+        Authorization open = all.get(id);
+        if (open == null || open.status() != Status.OPEN) {
+            return false;
+        }
+        all.put(id, open.redeeming());
+        return true;
+    }
+
+    @Override
+    public void end(Authorization ended, Entry entry) {
+        all.put(ended.id(), ended);
+        ledger.append(entry);
+    }
+
+    @Override
+    public void granted(Authorization ended) {
+        all.put(ended.id(), ended);
+    }
+
+    @Override
+    public List<Authorization> overdue(Instant before) {
+        return all.values().stream()
+                .filter(a -> !a.status().ended() && a.expiresAt().isBefore(before))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package org.grantwarden.domain.world;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.CallbackParameters;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
+import org.grantwarden.domain.authorization.usecase.StartAuthorization;
+import org.grantwarden.domain.connection.ConnectionForm;
+import org.grantwarden.domain.connection.usecase.KeepConnections;
+import org.grantwarden.domain.iclient.IClientForm;
+import org.grantwarden.domain.iclient.usecase.KeepIClients;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** A world with one OAuth 2.0 connection, and a person at the provider. */
+public final class Connected {
+    public final World world = World.ofAdministrator();
+    public final UUID iClient;
+    public final UUID connection;
+    private Secret cookie = Secret.of("none yet");
+
+    public Connected() {
+        KeepIClients.Result made = world.keepIClients.create(
+                new IClientForm("Recruiting", "acme", "production", "id", Secret.of("client-secret")));
+        iClient = ((KeepIClients.Result.Saved) made).iClient().id();
+        KeepConnections.Result saved = world.keepConnections.create(new ConnectionForm(
+                "Nightly sync",
+                "acme",
+                "production",
+                AuthType.OAUTH2,
+                iClient,
+                Scopes.parse("offline_access stages:read"),
+                null));
+        connection = ((KeepConnections.Result.Saved) saved).connection().id();
+    }
+
+    /** Starts an authorization in this browser. */
+    public Authorization start() {
+        StartAuthorization.Result result = world.startAuthorization.start(connection);
+        StartAuthorization.Result.Started started = (StartAuthorization.Result.Started) result;
+        cookie = started.browserCookie();
+        return started.authorization();
+    }
+
+    /** The cookie of the browser that started last. */
+    public Secret cookie() {
+        return cookie;
+    }
+
+    /** The state of a run. */
+    public Secret stateOf(Authorization authorization) {
+        return world.authorizations.started(authorization.id()).orElseThrow().state();
+    }
+
+    /** The browser comes back with these parameters. */
+    public FinishAuthorization.Result comeBack(
+            @Nullable Secret state, @Nullable String code, @Nullable String error, @Nullable String issuer) {
+        CallbackParameters response = new CallbackParameters(
+                state, code == null ? null : Secret.of(code), error, "because <b>", issuer, false);
+        return world.finishAuthorization.finish(response, id -> Optional.of(cookie));
+    }
+
+    /** The whole way to these tokens. */
+    public FinishAuthorization.Result authorize(TokenAnswer answer) {
+        Authorization authorization = start();
+        world.server.willAnswer(answer);
+        return comeBack(stateOf(authorization), "code-1", null, null);
+    }
+}

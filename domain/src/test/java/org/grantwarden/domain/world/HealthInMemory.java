@@ -1,0 +1,57 @@
+package org.grantwarden.domain.world;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.connection.Condition;
+import org.grantwarden.domain.connection.ConditionReport;
+import org.grantwarden.domain.connection.ConnectionHealth;
+import org.grantwarden.domain.connection.ProbeResult;
+
+/** Conditions and last tests. */
+public final class HealthInMemory implements ConnectionHealth {
+    private final Map<UUID, Map<Condition, ConditionReport>> conditions = new HashMap<>();
+    private final Map<UUID, LastTest> tests = new HashMap<>();
+
+    @Override
+    public List<ConditionReport> conditionsOf(UUID connectionId) {
+        return conditions.getOrDefault(connectionId, Map.of()).values().stream()
+                .sorted(Comparator.comparing(ConditionReport::condition))
+                .toList();
+    }
+
+    @Override
+    public Map<UUID, List<ConditionReport>> all() {
+        return conditions.keySet().stream().collect(Collectors.toMap(id -> id, this::conditionsOf));
+    }
+
+    @Override
+    public boolean raise(UUID connectionId, ConditionReport report) {
+        return conditions
+                        .computeIfAbsent(connectionId, id -> new EnumMap<>(Condition.class))
+                        .putIfAbsent(report.condition(), report)
+                == null;
+    }
+
+    @Override
+    public boolean clear(UUID connectionId, Condition... wanted) {
+        Map<Condition, ConditionReport> held = conditions.getOrDefault(connectionId, new EnumMap<>(Condition.class));
+        return held.keySet().removeAll(List.of(wanted));
+    }
+
+    @Override
+    public void tested(UUID connectionId, ProbeResult result, Instant at) {
+        tests.put(connectionId, new LastTest(result, at));
+    }
+
+    @Override
+    public Optional<LastTest> lastTest(UUID connectionId) {
+        return Optional.ofNullable(tests.get(connectionId));
+    }
+}

@@ -1,0 +1,76 @@
+package org.grantwarden.domain.world;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.secret.Secret;
+
+/** iClients and their secrets. */
+public final class IClientsInMemory implements IClients {
+    private final Map<UUID, IClient> iClients = new LinkedHashMap<>();
+    private final Map<UUID, Secret> secrets = new HashMap<>();
+    private final LedgerInMemory ledger;
+
+    IClientsInMemory(LedgerInMemory ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Optional<IClient> find(UUID id) {
+        return Optional.ofNullable(iClients.get(id));
+    }
+
+    @Override
+    public Optional<IClient> lock(UUID id) {
+        return find(id);
+    }
+
+    @Override
+    public List<IClient> all() {
+        return iClients.values().stream()
+                .filter(iClient -> !iClient.deleted())
+                .sorted(Comparator.comparing(IClient::name))
+                .toList();
+    }
+
+    @Override
+    public Optional<IClient> findByName(String name) {
+        return all().stream().filter(i -> i.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    @Override
+    public Optional<Secret> secretOf(UUID id) {
+        return Optional.ofNullable(secrets.get(id));
+    }
+
+    @Override
+    public void add(IClient iClient, Secret secret, Entry entry) {
+        save(iClient, secret, entry);
+    }
+
+    @Override
+    public void save(IClient iClient, Entry entry) {
+        ledger.appendChange(entry, Target.iClient(iClient.id()), iClient.version());
+        iClients.put(iClient.id(), iClient);
+    }
+
+    @Override
+    public void save(IClient iClient, Secret newSecret, Entry entry) {
+        save(iClient, entry);
+        secrets.put(iClient.id(), newSecret);
+    }
+
+    @Override
+    public void delete(IClient tombstone, Entry entry) {
+        save(tombstone, entry);
+        secrets.remove(tombstone.id());
+    }
+}

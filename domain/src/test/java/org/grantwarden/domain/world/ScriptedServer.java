@@ -1,0 +1,100 @@
+package org.grantwarden.domain.world;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedSet;
+import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.connection.Probe;
+import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Hosts;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/** An authorization server and API that answer as told and remember what they were asked. */
+public final class ScriptedServer implements AuthorizationServer, Probe {
+    private final Deque<TokenAnswer> answers = new ArrayDeque<>();
+    private final Deque<ProbeResult> probes = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
+    private Runnable beforeAnswer = () -> {};
+
+    /** Tokens that live an hour. */
+    public static TokenAnswer.Granted tokens(String access, @Nullable String refresh) {
+        return new TokenAnswer.Granted(
+                new Tokens(Secret.of(access), refresh == null ? null : Secret.of(refresh)),
+                "Bearer",
+                Duration.ofHours(1),
+                null);
+    }
+
+    /** Answers the next token request like this. */
+    public void willAnswer(TokenAnswer answer) {
+        answers.add(answer);
+    }
+
+    /** Answers the next API call like this. */
+    public void willProbe(ProbeResult result) {
+        probes.add(result);
+    }
+
+    /** Does this while a token request is under way. */
+    public void meanwhile(Runnable work) {
+        beforeAnswer = work;
+    }
+
+    /** What was sent, such as {@code refresh r1}. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public URI authorizationRequest(
+            Provider provider,
+            AccountType accountType,
+            String clientId,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        return URI.create(accountType.authorizeUrl() + "?client_id=" + clientId + "&state=" + state.reveal());
+    }
+
+    @Override
+    public TokenAnswer redeem(
+            Provider provider, Client client, URI tokenUrl, Secret code, URI redirectUri, Secret codeVerifier) {
+        return answer("redeem " + code.reveal() + " at " + tokenUrl);
+    }
+
+    @Override
+    public TokenAnswer refresh(
+            Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts) {
+        return answer("refresh " + refreshToken.reveal());
+    }
+
+    @Override
+    public ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken) {
+        asked.add("probe " + accessToken.reveal());
+        return probes.remove();
+    }
+
+    @Override
+    public ProbeResult withApiKey(Provider provider, AccountType accountType, Secret apiKey, Hosts boundTo) {
+        asked.add("probe " + apiKey.reveal());
+        return probes.remove();
+    }
+
+    private TokenAnswer answer(String request) {
+        asked.add(request);
+        beforeAnswer.run();
+        return answers.remove();
+    }
+}

@@ -1,0 +1,94 @@
+package org.grantwarden.domain.world;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.OAuth2Profile;
+import org.grantwarden.domain.provider.ProbeCall;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.domain.provider.RefreshMode;
+import org.grantwarden.domain.provider.ScopeDefinition;
+import org.grantwarden.domain.provider.ScopeDefinition.Access;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.scope.Scopes;
+
+/** A catalogue of one provider, {@code acme}, with two account types. */
+public final class TestProviders implements Providers {
+    private URI tokenUrl = URI.create("https://auth.acme.example/token");
+
+    /** Lets the catalogue name another host for production's token endpoint. */
+    public void moveTokenEndpoint(URI elsewhere) {
+        tokenUrl = elsewhere;
+    }
+
+    @Override
+    public List<Provider> all() {
+        return List.of(acme());
+    }
+
+    @Override
+    public Optional<Provider> find(ProviderId id) {
+        return all().stream().filter(provider -> provider.id().equals(id)).findFirst();
+    }
+
+    private Provider acme() {
+        return new Provider(
+                new ProviderId("acme"),
+                "Acme",
+                URI.create("https://acme.example/docs"),
+                Set.of(AuthType.OAUTH2, AuthType.BASIC),
+                List.of(
+                        new AccountType(
+                                "production",
+                                "Production",
+                                URI.create("https://auth.acme.example/authorize"),
+                                tokenUrl,
+                                "https://api.acme.example/",
+                                URI.create("https://api.acme.example"),
+                                "https://auth.acme.example/",
+                                null),
+                        new AccountType(
+                                "sandbox",
+                                "Sandbox",
+                                URI.create("https://auth.sandbox.example/authorize"),
+                                URI.create("https://auth.sandbox.example/token"),
+                                null,
+                                URI.create("https://api.sandbox.example"),
+                                null,
+                                null)),
+                new OAuth2Profile(
+                        ClientAuthentication.BODY,
+                        " ",
+                        Map.of(),
+                        true,
+                        RefreshMode.ROTATING,
+                        new Scope("offline_access"),
+                        Duration.ofHours(1),
+                        Duration.ofDays(90),
+                        Duration.ofDays(365),
+                        true,
+                        null,
+                        null),
+                "the API key",
+                List.of(new ProbeCall("/stages", new Scope("stages:read"))),
+                List.of(
+                        scope("offline_access", Access.SPECIAL, false),
+                        scope("stages:read", Access.READ, false),
+                        scope("offers:read", Access.READ, true)),
+                2,
+                List.of("Sign in"),
+                null);
+    }
+
+    private static ScopeDefinition scope(String id, Access access, boolean sensitive) {
+        return new ScopeDefinition(new Scope(id), "all", access, sensitive, Scopes.parse(""), "See " + id);
+    }
+}
