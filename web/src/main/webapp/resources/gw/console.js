@@ -3,6 +3,8 @@
 window.GW = (function () {
   "use strict";
 
+  // An Ajax failure replaces the whole document and runs the scripts again; the document's listeners are still there.
+  const again = window.GW !== undefined;
   const enhancers = [];
   const root = document.documentElement;
 
@@ -25,6 +27,15 @@ window.GW = (function () {
   /** Registers work for each part of a page that appears: at load and after every Ajax update. */
   function enhance(work) {
     enhancers.push(work);
+  }
+
+  /** Starts work when the page is there, which it is already after an Ajax failure. */
+  function ready(work) {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", work);
+    } else {
+      setTimeout(work, 0);
+    }
   }
 
   function run() {
@@ -132,7 +143,7 @@ window.GW = (function () {
     region.replaceChildren(notice, ...region.querySelectorAll(".ui-messages"));
   }
 
-  document.addEventListener("click", (event) => {
+  function clicked(event) {
     const choice = event.target.closest("[data-gw-choice] button");
     const copyButton = event.target.closest("[data-gw-copy]");
     const drawerPart = event.target.closest("[data-gw-drawer]");
@@ -143,19 +154,27 @@ window.GW = (function () {
     } else if (drawerPart) {
       drawer(drawerPart.dataset.gwDrawer === "toggle" && !root.classList.contains("gw-drawer-open"));
     }
-  });
+  }
 
-  document.addEventListener("keydown", (event) => {
+  function pressed(event) {
     if (event.key === "Escape" && root.classList.contains("gw-drawer-open")) {
       drawer(false);
     }
-  });
+  }
 
-  document.addEventListener("DOMContentLoaded", () => {
+  if (!again) {
+    document.addEventListener("click", clicked);
+    document.addEventListener("keydown", pressed);
+  }
+
+  ready(() => {
     freshenTimes();
     setInterval(freshenTimes, 30000);
-    run();
-    if (window.jQuery) {
+    if (!window.jQuery) {
+      run();
+    } else {
+      // After the widgets have started, which is jQuery's ready.
+      jQuery(() => setTimeout(run, 0));
       jQuery(document)
         .on("pfAjaxSend", () => busy(1))
         .on("pfAjaxComplete", () => {
@@ -171,5 +190,5 @@ window.GW = (function () {
     }
   });
 
-  return { text, announce, enhance };
+  return { text, announce, enhance, ready };
 })();

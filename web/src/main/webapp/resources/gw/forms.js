@@ -41,7 +41,9 @@
   }
 
   function focusFirstError() {
-    const wrong = document.querySelector(".gw-field-wrong");
+    const dialogs = Array.from(document.querySelectorAll(".ui-dialog")).filter((dialog) => dialog.checkVisibility());
+    const place = dialogs.pop() || document;
+    const wrong = place.querySelector(".gw-field-wrong");
     const input = wrong && control(wrong);
     if (input) {
       input.focus();
@@ -49,7 +51,7 @@
   }
 
   function kept(element) {
-    return element.name && !element.name.startsWith("jakarta.faces.") && element.name !== "primefaces.nonce"
+    return element.name && element.type !== "submit" && element.type !== "button" && !element.name.startsWith("jakarta.faces.") && element.name !== "primefaces.nonce"
       && !/_(source|target)_filter$|_focus$/.test(element.name);
   }
 
@@ -135,7 +137,8 @@
 
   /** The page was expired on the server: open it again, and have it take the draft. */
   function comeBack() {
-    if (document.querySelector("[data-gw-return]")) {
+    const onTheWay = sessionStorage.getItem("gw-return") === page();
+    if (!onTheWay && document.querySelector("[data-gw-return]")) {
       leaving = true;
       sessionStorage.setItem("gw-return", page());
       location.replace(page());
@@ -145,7 +148,7 @@
   GW.enhance(describe);
   GW.enhance(comeBack);
 
-  document.addEventListener("DOMContentLoaded", () => {
+  GW.ready(() => {
     // After the widgets have started: they write into the form, and that is not a person's change.
     setTimeout(() => {
       guarded().forEach((form) => baselines.set(form, snapshot(form)));

@@ -207,7 +207,10 @@ final class Launch {
         sandbox.ifPresent(url -> progress.show("Lever sandbox:     " + url));
         started.administrator().ifPresent(name -> {
             progress.show("Administrator:     " + name);
-            progress.show("One-time password: " + password);
+            progress.show("One-time password: "
+                    + settings.adminPassword()
+                            .map(given -> "as set in GRANTWARDEN_ADMIN_PASSWORD")
+                            .orElse(password));
         });
         progress.show("Press Ctrl-C to stop");
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterLostAnswer whether an old refresh token may be tried once more when an answer was lost
  * @param consentBy who may consent at the provider, in words
  * @param revocationSteps what a person does at the provider to revoke where there is no endpoint; null where there is one
+ * @param tokenErrors what this provider's own error codes at the token endpoint mean: its code to that of RFC 6749 §5.2
  */
 public record OAuth2Profile(
         ClientAuthentication clientAuthentication,
@@ -35,11 +36,43 @@ public record OAuth2Profile(
         @Nullable Duration refreshAbsolute,
         boolean retryAfterLostAnswer,
         @Nullable String consentBy,
-        @Nullable String revocationSteps) {
+        @Nullable String revocationSteps,
+        Map<String, String> tokenErrors) {
     public OAuth2Profile {
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
         Objects.requireNonNull(scopeDelimiter, "scopeDelimiter");
         Objects.requireNonNull(refreshMode, "refreshMode");
         authorizeParams = Map.copyOf(authorizeParams);
+        tokenErrors = Map.copyOf(tokenErrors);
+    }
+
+    /** A profile of a provider whose error codes are those of RFC 6749 §5.2. */
+    public OAuth2Profile(
+            ClientAuthentication clientAuthentication,
+            String scopeDelimiter,
+            Map<String, String> authorizeParams,
+            boolean pkce,
+            RefreshMode refreshMode,
+            @Nullable Scope refreshNeedsScope,
+            @Nullable Duration accessTokenLifetime,
+            @Nullable Duration refreshIdle,
+            @Nullable Duration refreshAbsolute,
+            boolean retryAfterLostAnswer,
+            @Nullable String consentBy,
+            @Nullable String revocationSteps) {
+        this(
+                clientAuthentication,
+                scopeDelimiter,
+                authorizeParams,
+                pkce,
+                refreshMode,
+                refreshNeedsScope,
+                accessTokenLifetime,
+                refreshIdle,
+                refreshAbsolute,
+                retryAfterLostAnswer,
+                consentBy,
+                revocationSteps,
+                Map.of());
     }
 }

@@ -73,8 +73,6 @@ public final class ConsoleServer {
                 "-jar",
                 payara.launchJar().toString(),
                 payara.mainClass(),
-                "--nohazelcast",
-                "--disablephonehome",
                 "--contextroot",
                 "/",
                 "--deploy",

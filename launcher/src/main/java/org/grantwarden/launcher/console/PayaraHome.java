@@ -54,8 +54,16 @@ final class PayaraHome {
         adapt(
                 template.resolve("domain.xml"),
                 Map.of(
-                        "<network-listener ([^>]*)port=\"[^\"]*\"([^>]*name=\"http-listener\")",
-                        "<network-listener address=\"\\${grantwarden.http.address}\" $1port=\"\\${grantwarden.http.port}\"$2",
+                        "<network-listener port=\"8080\"([^>]*name=\"http-listener\")",
+                        "<network-listener address=\"\\${grantwarden.http.address}\""
+                                + " port=\"\\${grantwarden.http.port}\"$1",
+                        // No cluster, no reports to the maker, no metrics: also spares the commands that say so.
+                        "<hazelcast-config-specific-configuration enabled=\"true\"",
+                        "<hazelcast-config-specific-configuration enabled=\"false\"",
+                        "ejb-timer-service=\"DataGrid\"",
+                        "ejb-timer-service=\"Dummy\"",
+                        "<phone-home-runtime-configuration",
+                        "<phone-home-runtime-configuration enabled=\"false\"",
                         "<microprofile-metrics-configuration",
                         "<microprofile-metrics-configuration enabled=\"false\""));
         adapt(template.resolve("logging.properties"), Map.of("ansiColor=true", "ansiColor=false"));

@@ -87,7 +87,7 @@ public final class Child {
      * @return whether it ended by itself
      */
     public boolean stop(Duration bound) {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
@@ -101,6 +101,7 @@ public final class Child {
 
     /** Ends the process at once (SIGKILL) and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 }

@@ -50,6 +50,11 @@ public class SecurityHeaders implements Filter {
         String path = http.getRequestURI().substring(http.getContextPath().length());
         if (!path.startsWith(RESOURCES)) {
             answer.setHeader("Cache-Control", "no-store");
+            if (path.endsWith(".xhtml")) {
+                // One address per page: rules on paths could otherwise be walked round.
+                answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
             chain.doFilter(request, response);
         } else if (http.getParameter("v") == null) {
             chain.doFilter(request, response);

@@ -1,0 +1,64 @@
+package org.grantwarden.connectors.authorization;
+
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.OAuth2Profile;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the URL of an authorization request (RFC 6749 §4.1.1): each parameter once, empty ones left out (§3.1). */
+final class AuthorizationRequests {
+    private static final String AUDIENCE = "${audience}";
+
+    private AuthorizationRequests() {}
+
+    static URI url(
+            OAuth2Profile profile,
+            AccountType accountType,
+            String clientId,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(
+                        new ResponseType(ResponseType.Value.CODE), new ClientID(clientId))
+                .redirectionURI(redirectUri)
+                .state(new State(state.reveal()));
+        if (profile.pkce()) {
+            request.codeChallenge(new CodeVerifier(codeVerifier.reveal()), CodeChallengeMethod.S256);
+        }
+
+        URI endpoint = accountType.authorizeUrl();
+        // The endpoint's own query stays (RFC 6749 §3.1); where both name a parameter, the request's value stands.
+        Map<String, List<String>> parameters = new LinkedHashMap<>(URLUtils.parseParameters(endpoint.getRawQuery()));
+        profile.authorizeParams()
+                .forEach((name, value) -> parameters.put(name, List.of(filledIn(value, accountType.audience()))));
+        parameters.putAll(request.build().toParameters());
+        parameters.put(
+                "scope",
+                List.of(scopes.stream().map(Scope::value).collect(Collectors.joining(profile.scopeDelimiter()))));
+        parameters.values().removeIf(values -> values.isEmpty() || values.get(0).isEmpty());
+        parameters.replaceAll((name, values) -> List.of(values.get(0)));
+
+        String url = endpoint.toString();
+        int query = url.indexOf('?');
+        return URI.create((query < 0 ? url : url.substring(0, query)) + "?" + URLUtils.serializeParameters(parameters));
+    }
+
+    private static String filledIn(String value, @Nullable String audience) {
+        return value.replace(AUDIENCE, audience == null ? "" : audience);
+    }
+}

@@ -1,0 +1,125 @@
+package org.grantwarden.connectors.authorization;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.grantwarden.connectors.http.Call;
+import org.grantwarden.connectors.http.Exchange;
+import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.OAuth2Profile;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Hosts;
+import org.grantwarden.domain.secret.Secret;
+
+/** OAuth 2.0 with requests made by Nimbus and sent, once each, by the one HTTP client. */
+@ApplicationScoped
+public class NimbusAuthorizationServer implements AuthorizationServer {
+    private OutboundHttp outbound;
+    private Clock clock;
+
+    /** For CDI: its client proxy is a subclass that never uses the fields. */
+    protected NimbusAuthorizationServer() {}
+
+    /** Over the HTTP client. */
+    @Inject
+    public NimbusAuthorizationServer(OutboundHttp outbound) {
+        this(outbound, Clock.systemUTC());
+    }
+
+    NimbusAuthorizationServer(OutboundHttp outbound, Clock clock) {
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    @Override
+    public URI authorizationRequest(
+            Provider provider,
+            AccountType accountType,
+            String clientId,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        return AuthorizationRequests.url(
+                provider.oauth2(), accountType, clientId, redirectUri, scopes, state, codeVerifier);
+    }
+
+    @Override
+    public TokenAnswer redeem(
+            Provider provider, Client client, URI tokenUrl, Secret code, URI redirectUri, Secret codeVerifier) {
+        if (code.reveal().isBlank()) {
+            return new TokenAnswer.NotSent("the authorization code is blank");
+        }
+        AuthorizationCode authorizationCode = new AuthorizationCode(code.reveal());
+        AuthorizationGrant grant = provider.oauth2().pkce()
+                ? new AuthorizationCodeGrant(authorizationCode, redirectUri, new CodeVerifier(codeVerifier.reveal()))
+                : new AuthorizationCodeGrant(authorizationCode, redirectUri);
+        return ask(provider.oauth2(), client, tokenUrl, client.secretHosts(), grant, List.of(code, codeVerifier));
+    }
+
+    @Override
+    public TokenAnswer refresh(
+            Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts) {
+        TreeSet<String> both = new TreeSet<>(client.secretHosts().values());
+        both.retainAll(refreshTokenHosts.values());
+        AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
+        return ask(provider.oauth2(), client, tokenUrl, new Hosts(both), grant, List.of(refreshToken));
+    }
+
+    private TokenAnswer ask(
+            OAuth2Profile profile,
+            Client client,
+            URI tokenUrl,
+            Hosts boundTo,
+            AuthorizationGrant grant,
+            List<Secret> sent) {
+        ClientID id = new ClientID(client.clientId());
+        com.nimbusds.oauth2.sdk.auth.Secret secret =
+                new com.nimbusds.oauth2.sdk.auth.Secret(client.secret().reveal());
+        TokenRequest.Builder request = new TokenRequest.Builder(
+                tokenUrl,
+                switch (profile.clientAuthentication()) {
+                    case BODY -> new ClientSecretPost(id, secret);
+                    case HEADER -> new ClientSecretBasic(id, secret);
+                },
+                grant);
+        // RFC 8707 §2.2: the same resource as in the authorization request.
+        String resource = profile.authorizeParams().get("resource");
+        if (resource != null) {
+            request.resource(URI.create(resource));
+        }
+        HTTPRequest http = request.build().toHTTPRequest();
+
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        if (http.getAuthorization() != null) {
+            headers.put("Authorization", http.getAuthorization());
+        }
+        Exchange exchange = outbound.send(new Call("POST", tokenUrl, headers, http.getBody()), boundTo);
+        List<Secret> secrets = new ArrayList<>(sent);
+        secrets.add(client.secret());
+        return new TokenAnswers(profile, secrets, clock.instant()).read(exchange);
+    }
+}

@@ -1,0 +1,82 @@
+package org.grantwarden.connectors.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.grantwarden.connectors.http.Call;
+import org.grantwarden.connectors.http.Exchange;
+import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.domain.connection.Probe;
+import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.connection.ProbeResult.Verdict;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.ProbeCall;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Hosts;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.TokenSet;
+
+/** Probes with GET requests; the credential stands in the {@code Authorization} header only. */
+@ApplicationScoped
+public class HttpProbe implements Probe {
+    private OutboundHttp http;
+
+    /** For CDI: its client proxy is a subclass that never uses the field. */
+    protected HttpProbe() {}
+
+    /** Over the HTTP client. */
+    @Inject
+    public HttpProbe(OutboundHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken) {
+        Set<Scope> granted = withImplied(provider, tokenSet.granted());
+        for (ProbeCall probe : provider.probes()) {
+            if (granted.contains(probe.scope())) {
+                return call(accountType, probe, "Bearer " + accessToken.reveal(), accessToken, tokenSet.boundTo());
+            }
+        }
+        return new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "no granted scope allows a test call", 0);
+    }
+
+    @Override
+    public ProbeResult withApiKey(Provider provider, AccountType accountType, Secret apiKey, Hosts boundTo) {
+        String credentials =
+                Base64.getEncoder().encodeToString((apiKey.reveal() + ":").getBytes(StandardCharsets.UTF_8));
+        ProbeResult result =
+                new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "the catalogue has no test call for this provider", 0);
+        for (ProbeCall probe : provider.probes()) {
+            result = call(accountType, probe, "Basic " + credentials, apiKey, boundTo);
+            // What a key may read shows only by asking, so the next call may be one that it may make.
+            if (result.verdict() != Verdict.INSUFFICIENT_PERMISSION) {
+                return result;
+            }
+        }
+        return result;
+    }
+
+    private static Set<Scope> withImplied(Provider provider, SortedSet<Scope> granted) {
+        Set<Scope> all = new HashSet<>(granted);
+        granted.forEach(scope -> provider.scope(scope).ifPresent(definition -> all.addAll(definition.implies())));
+        return all;
+    }
+
+    private ProbeResult call(
+            AccountType accountType, ProbeCall probe, String authorization, Secret credential, Hosts boundTo) {
+        URI url = URI.create(accountType.apiBase() + probe.path());
+        Call call = Call.get(url, Map.of("Accept", "application/json", "Authorization", authorization));
+        long start = System.nanoTime();
+        Exchange exchange = http.send(call, boundTo);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return ProbeVerdicts.of(exchange, call.toString(), credential, millis);
+    }
+}

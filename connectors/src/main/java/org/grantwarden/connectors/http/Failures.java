@@ -1,0 +1,93 @@
+package org.grantwarden.connectors.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.grantwarden.connectors.http.Exchange.Step;
+
+/** Tells from an exception where a call broke. The words are ours: messages of libraries may quote what was sent. */
+final class Failures {
+    private Failures() {}
+
+    /**
+     * What became of the call.
+     *
+     * @param host {@code host:port}
+     * @param sending whether sending had begun
+     * @param late whether the deadline ended it
+     */
+    static Exchange of(Exception failure, String host, boolean sending, boolean late, Duration deadline) {
+        if (failure instanceof RefusedAddressException) {
+            return new Exchange.Refused(String.valueOf(failure.getMessage()));
+        }
+        if (late) {
+            String detail = "no complete answer from " + host + " within " + deadline.toMillis() + " ms";
+            return new Exchange.Failed(Step.TIME, detail, sending);
+        }
+        if (sending) {
+            return failure instanceof SocketTimeoutException
+                    ? new Exchange.Failed(Step.TIME, "no answer from " + host + " in time", true)
+                    : new Exchange.Failed(Step.ANSWER, "the connection to " + host + " broke before the answer", true);
+        }
+        return beforeSending(failure, host);
+    }
+
+    private static Exchange beforeSending(Exception failure, String host) {
+        if (failure instanceof ConnectTimeoutException) {
+            return new Exchange.Failed(Step.CONNECT, host + " does not accept a connection in time", false);
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return new Exchange.Failed(Step.CONNECT, host + " does not accept a connection", false);
+        }
+        if (failure instanceof UnknownHostException) {
+            return new Exchange.Failed(Step.NAME, "the name of " + host + " is not known", false);
+        }
+        if (failure instanceof SSLException) {
+            return new Exchange.Failed(Step.TLS, tls(failure, host), false);
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return new Exchange.Failed(Step.TLS, "no TLS handshake with " + host + " in time", false);
+        }
+        return new Exchange.Failed(
+                Step.CONNECT,
+                "no connection to " + host + " (" + failure.getClass().getSimpleName() + ")",
+                false);
+    }
+
+    private static String tls(Exception failure, String host) {
+        String certificate = "the certificate of " + host;
+        Optional<CertPathValidatorException> invalid = cause(failure, CertPathValidatorException.class);
+        if (invalid.isPresent() && invalid.get().getReason() == BasicReason.EXPIRED) {
+            return certificate + " has expired";
+        }
+        if (invalid.isPresent()
+                || cause(failure, CertPathBuilderException.class).isPresent()) {
+            return certificate + " is not trusted (GRANTWARDEN_CA_FILE adds a CA)";
+        }
+        // The path was fine, so what is left of the checks is the name.
+        if (failure instanceof SSLPeerUnverifiedException
+                || cause(failure, CertificateException.class).isPresent()) {
+            return certificate + " is for another name";
+        }
+        return "the TLS handshake with " + host + " failed";
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

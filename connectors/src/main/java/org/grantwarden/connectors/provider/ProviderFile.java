@@ -1,0 +1,251 @@
+package org.grantwarden.connectors.provider;
+
+import java.io.StringReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.OAuth2Profile;
+import org.grantwarden.domain.provider.ProbeCall;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.RateLimit;
+import org.grantwarden.domain.provider.RefreshMode;
+import org.grantwarden.domain.provider.ScopeDefinition;
+import org.grantwarden.domain.scope.Scope;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads one provider from its YAML file, as {@code provider.schema.json} describes it. */
+final class ProviderFile {
+    private static final String LOOK_ALIKE = "${look-alike}";
+    private static final int LARGEST_FILE = 1024 * 1024;
+    /** Parameters that the flow itself sets. */
+    private static final Set<String> OWN_PARAMS = Set.of(
+            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
+
+    private final String file;
+    private final Optional<String> lookAlike;
+
+    /**
+     * For a file of that name.
+     *
+     * @param lookAlike base URL of the look-alike, without trailing slash; empty while it does not run
+     */
+    ProviderFile(String file, Optional<String> lookAlike) {
+        this.file = file;
+        this.lookAlike = lookAlike;
+    }
+
+    /**
+     * Reads the file's text.
+     *
+     * @throws CatalogueException if a key is missing, unknown or twice, or a value is not what it must be
+     */
+    Provider read(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST_FILE);
+        options.setMaxAliasesForCollections(0);
+        Node root;
+        try {
+            root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            throw new CatalogueException(file, e.getProblemMark(), String.valueOf(e.getProblem()));
+        } catch (YAMLException e) {
+            throw new CatalogueException(file, String.valueOf(e.getMessage()), e);
+        }
+        if (root == null) {
+            throw new CatalogueException(file, "it is empty", new YAMLException("no document"));
+        }
+        return provider(new Fields(file, root));
+    }
+
+    private Provider provider(Fields fields) {
+        ProviderId id = fields.value("id", ProviderId::new);
+        String name = fields.text("name");
+        URI docs = fields.url("docs");
+        EnumSet<AuthType> authTypes = EnumSet.noneOf(AuthType.class);
+        authTypes.addAll(fields.values("auth_types", text -> choice(AuthType.class, text)));
+        List<AccountType> accountTypes = accountTypes(fields.fields("account_types"));
+        OAuth2Profile oauth2 = oauth2(fields.fields("oauth2"));
+        String basicUserName = fields.has("basic") ? basic(fields.fields("basic")) : null;
+        RateLimit rateLimit = fields.has("rate_limit") ? rateLimit(fields.fields("rate_limit")) : null;
+        List<ScopeDefinition> scopes = scopes(fields.list("scopes"));
+        Set<Scope> known = scopes.stream().map(ScopeDefinition::scope).collect(Collectors.toSet());
+        List<ProbeCall> probes =
+                fields.list("probe").stream().map(probe -> probe(probe, known)).toList();
+        int scopeLimitWarn = fields.number("scope_limit_warn");
+        List<String> steps = fields.values("registration_steps", text -> text);
+        if (authTypes.contains(AuthType.BASIC) != (basicUserName != null)) {
+            throw fields.problem("auth type 'basic' and key 'basic' go together");
+        }
+        return fields.done(() -> new Provider(
+                id,
+                name,
+                docs,
+                authTypes,
+                accountTypes,
+                oauth2,
+                basicUserName,
+                probes,
+                scopes,
+                scopeLimitWarn,
+                steps,
+                rateLimit));
+    }
+
+    private List<AccountType> accountTypes(Fields byId) {
+        List<AccountType> accountTypes = new ArrayList<>();
+        byId.rest().forEach((id, node) -> accountTypes.add(accountType(id, new Fields(file, node))));
+        if (lookAlike.isEmpty()) {
+            accountTypes.removeIf(accountType -> accountType.id().equals(AccountType.PRACTICE));
+        }
+        return accountTypes;
+    }
+
+    private AccountType accountType(String id, Fields fields) {
+        boolean practice = id.equals(AccountType.PRACTICE);
+        // Read even while the look-alike does not run, so that a mistake in the file shows at once.
+        Function<String, String> filledIn =
+                text -> practice ? text.replace(LOOK_ALIKE, lookAlike.orElse("http://localhost")) : text;
+        Function<String, URI> url = text -> endpoint(filledIn.apply(text), practice);
+        String label = fields.text("label");
+        URI authorizeUrl = fields.value("authorize_url", url);
+        URI tokenUrl = fields.value("token_url", url);
+        String audience = fields.valueOrNull("audience", filledIn);
+        URI apiBase = fields.value("api_base", url);
+        String issuer = fields.valueOrNull("issuer", filledIn);
+        URI revokeUrl = fields.valueOrNull("revoke_url", url);
+        return fields.done(
+                () -> new AccountType(id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl));
+    }
+
+    private static URI endpoint(String text, boolean practice) {
+        URI url = Fields.absolute(text);
+        if (!practice && !"https".equals(url.getScheme())) {
+            throw new IllegalArgumentException("'" + text + "' is not https");
+        }
+        return url;
+    }
+
+    private static OAuth2Profile oauth2(Fields fields) {
+        ClientAuthentication authentication =
+                fields.value("client_authentication", text -> choice(ClientAuthentication.class, text));
+        String delimiter = fields.text("scope_delimiter");
+        Fields paramFields = fields.fields("authorize_params");
+        Map<String, String> params = paramFields.texts();
+        if (params.keySet().stream().anyMatch(OWN_PARAMS::contains)) {
+            throw paramFields.problem("the flow itself sets " + OWN_PARAMS);
+        }
+        String resource = params.get("resource");
+        if (resource != null
+                && (resource.contains("${")
+                        || resource.contains("#")
+                        || !URI.create(resource).isAbsolute())) {
+            throw paramFields.problem("a resource is an absolute URL without fragment and placeholder (RFC 8707)");
+        }
+        boolean pkce = fields.flag("pkce");
+        RefreshMode refresh = fields.value("refresh", text -> choice(RefreshMode.class, text));
+        Scope refreshScope = fields.valueOrNull("refresh_needs_scope", Scope::new);
+        Duration lifetime = fields.valueOrNull("access_token_seconds", text -> Duration.ofSeconds(positive(text)));
+        Duration idle = fields.valueOrNull("refresh_idle_days", text -> Duration.ofDays(positive(text)));
+        Duration absolute = fields.valueOrNull("refresh_absolute_days", text -> Duration.ofDays(positive(text)));
+        boolean retry = fields.flag("retry_after_lost_answer");
+        String consentBy = fields.textOrNull("consent_by");
+        String revocationSteps = fields.textOrNull("revocation_steps");
+        Map<String, String> errors = fields.fields("token_errors").texts();
+        return fields.done(() -> new OAuth2Profile(
+                authentication,
+                delimiter,
+                params,
+                pkce,
+                refresh,
+                refreshScope,
+                lifetime,
+                idle,
+                absolute,
+                retry,
+                consentBy,
+                revocationSteps,
+                errors));
+    }
+
+    private static String basic(Fields fields) {
+        String userName = fields.text("user_name");
+        return fields.done(() -> userName);
+    }
+
+    private static RateLimit rateLimit(Fields fields) {
+        int steady = fields.value("steady_per_second", ProviderFile::positive);
+        int burst = fields.value("burst_per_second", ProviderFile::positive);
+        return fields.done(() -> new RateLimit(steady, burst));
+    }
+
+    private static ProbeCall probe(Fields fields, Set<Scope> known) {
+        String path = fields.text("path");
+        Scope scope = fields.value("scope", Scope::new);
+        if (!known.contains(scope)) {
+            throw fields.problem("scope '" + scope + "' is not among the scopes");
+        }
+        return fields.done(() -> new ProbeCall(path, scope));
+    }
+
+    private static ScopeDefinition scope(Fields fields) {
+        Scope scope = fields.value("id", Scope::new);
+        String group = fields.text("group");
+        ScopeDefinition.Access access = fields.value("access", text -> choice(ScopeDefinition.Access.class, text));
+        boolean sensitive = fields.flagIfThere("sensitive");
+        TreeSet<Scope> implies = new TreeSet<>(fields.valuesIfThere("implies", Scope::new));
+        String description = fields.text("description");
+        return fields.done(() -> new ScopeDefinition(scope, group, access, sensitive, implies, description));
+    }
+
+    private static List<ScopeDefinition> scopes(List<Fields> items) {
+        List<ScopeDefinition> scopes = items.stream().map(ProviderFile::scope).toList();
+        Set<Scope> seen = new HashSet<>();
+        for (int i = 0; i < scopes.size(); i++) {
+            if (!seen.add(scopes.get(i).scope())) {
+                throw items.get(i).problem("scope '" + scopes.get(i).scope() + "' is there twice");
+            }
+        }
+        for (int i = 0; i < scopes.size(); i++) {
+            if (!seen.containsAll(scopes.get(i).implies())) {
+                throw items.get(i).problem("it implies a scope that is not among the scopes");
+            }
+        }
+        return scopes;
+    }
+
+    private static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new IllegalArgumentException(text + " is below 1");
+        }
+        return number;
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+    }
+}

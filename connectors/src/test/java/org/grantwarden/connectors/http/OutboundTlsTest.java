@@ -1,0 +1,134 @@
+package org.grantwarden.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.grantwarden.connectors.http.Exchange.Answered;
+import org.grantwarden.connectors.http.Exchange.Failed;
+import org.grantwarden.connectors.http.Exchange.Step;
+import org.grantwarden.domain.installation.StartRefusedException;
+import org.grantwarden.domain.secret.Hosts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OutboundTlsTest {
+    private static TestCertificates.@Nullable Made fitting;
+    private static TestCertificates.@Nullable Made foreign;
+
+    @BeforeAll
+    static void make(@TempDir Path folder) throws Exception {
+        fitting = TestCertificates.make(
+                Files.createDirectory(folder.resolve("fitting")), "ip:127.0.0.1,dns:provider.invalid");
+        foreign = TestCertificates.make(Files.createDirectory(folder.resolve("foreign")), "dns:other.example");
+    }
+
+    @Test
+    void T1_a_self_signed_certificate_is_refused() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(fitting);
+
+        try (StubServer stub = StubServer.startTls(made.context())) {
+            Exchange exchange = send(stub, stub.url("/"), Optional.empty(), Optional.empty());
+
+            assertThat(exchange).isInstanceOfSatisfying(Failed.class, failed -> {
+                assertThat(failed.step()).isEqualTo(Step.TLS);
+                assertThat(failed.detail()).contains("not trusted");
+                assertThat(failed.maybeProcessed()).isFalse();
+            });
+            assertThat(stub.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void T1_a_certificate_for_another_name_is_refused() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(foreign);
+
+        try (StubServer stub = StubServer.startTls(made.context())) {
+            Exchange exchange = send(stub, stub.url("/"), Optional.of(made.pem().toString()), Optional.empty());
+
+            assertThat(exchange).isInstanceOfSatisfying(Failed.class, failed -> {
+                assertThat(failed.step()).isEqualTo(Step.TLS);
+                assertThat(failed.detail()).contains("another name");
+                assertThat(failed.maybeProcessed()).isFalse();
+            });
+            assertThat(stub.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_of_the_operators_CA_file_is_accepted() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(fitting);
+
+        try (StubServer stub = StubServer.startTls(made.context())) {
+            stub.then(Answer.json(200, "{}"));
+
+            Exchange exchange = send(stub, stub.url("/"), Optional.of(made.pem().toString()), Optional.empty());
+
+            assertThat(exchange).isInstanceOf(Answered.class);
+        }
+    }
+
+    @Test
+    void a_provider_is_reached_through_the_proxy() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(fitting);
+
+        try (StubServer stub = StubServer.startTls(made.context());
+                TunnelProxy proxy = TunnelProxy.start(stub.port())) {
+            stub.then(Answer.json(200, "{}"));
+
+            Exchange exchange = send(
+                    stub,
+                    URI.create("https://provider.invalid/v1"),
+                    Optional.of(made.pem().toString()),
+                    Optional.of(proxy.url()));
+
+            assertThat(exchange).isInstanceOf(Answered.class);
+            assertThat(proxy.asked()).containsExactly("CONNECT provider.invalid:443 HTTP/1.1");
+            assertThat(stub.request().uri()).hasToString("/v1");
+        }
+    }
+
+    @Test
+    void a_proxy_does_not_open_the_way_inside() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(fitting);
+
+        try (StubServer stub = StubServer.startTls(made.context());
+                TunnelProxy proxy = TunnelProxy.start(stub.port())) {
+            Exchange exchange = send(
+                    stub,
+                    URI.create("https://169.254.169.254/"),
+                    Optional.of(made.pem().toString()),
+                    Optional.of(proxy.url()));
+
+            assertThat(exchange).isInstanceOf(Exchange.Refused.class);
+            assertThat(proxy.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_CA_file_without_certificates_stops_the_start(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate\n");
+
+        assertThatThrownBy(() -> TrustedCertificates.context(Optional.of(file.toString())))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("GRANTWARDEN_CA_FILE");
+    }
+
+    private static Exchange send(StubServer stub, URI url, Optional<String> caFile, Optional<String> proxy) {
+        OutboundHttp http = new OutboundHttp(
+                new TestSettings(Duration.ofSeconds(20)), Optional.of(stub.host()), Optional.empty(), proxy, caFile);
+        return http.send(Call.get(url, Map.of()), Hosts.of(url));
+    }
+}

@@ -1,0 +1,106 @@
+package org.grantwarden.persistence.iclient;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.secret.Fingerprint;
+import org.grantwarden.domain.secret.Hosts;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.persistence.database.InstantColumn;
+import org.grantwarden.persistence.database.TextArrayColumn;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code iclient}. The version is the domain's to set; the database checks that it rises by one. */
+@Entity
+@Table(name = "iclient")
+class IClientRow {
+    @Id
+    UUID id;
+
+    @Column(name = "name")
+    String name;
+
+    @Column(name = "provider")
+    String provider;
+
+    @Column(name = "account_type")
+    String accountType;
+
+    @Column(name = "client_id")
+    String clientId;
+
+    @Column(name = "secret")
+    byte @Nullable [] secret;
+
+    @Column(name = "secret_fingerprint")
+    String secretFingerprint;
+
+    @Column(name = "secret_set_at")
+    @Convert(converter = InstantColumn.class)
+    Instant secretSetAt;
+
+    @Column(name = "secret_set_by")
+    UUID secretSetBy;
+
+    @Column(name = "secret_version")
+    long secretVersion;
+
+    @Basic
+    @Column(name = "secret_hosts")
+    @Convert(converter = TextArrayColumn.class)
+    SortedSet<String> secretHosts;
+
+    @Column(name = "created_at", updatable = false)
+    @Convert(converter = InstantColumn.class)
+    Instant createdAt;
+
+    @Column(name = "deleted")
+    boolean deleted;
+
+    @Column(name = "version")
+    long version;
+
+    /** All of it but the secret. */
+    void take(IClient iClient) {
+        id = iClient.id();
+        name = iClient.name();
+        provider = iClient.provider().value();
+        accountType = iClient.accountType();
+        clientId = iClient.clientId();
+        secretFingerprint = iClient.secret().fingerprint().value();
+        secretSetAt = iClient.secret().setAt();
+        secretSetBy = iClient.secret().setBy();
+        secretVersion = iClient.secret().version();
+        secretHosts = new TreeSet<>(iClient.secret().boundTo().values());
+        createdAt = iClient.createdAt();
+        deleted = iClient.deleted();
+        version = iClient.version();
+    }
+
+    IClient iClient() {
+        return new IClient(
+                id,
+                name,
+                new ProviderId(provider),
+                accountType,
+                clientId,
+                new SecretInfo(
+                        new Fingerprint(secretFingerprint),
+                        secretSetAt,
+                        secretSetBy,
+                        secretVersion,
+                        Hosts.ofNames(secretHosts)),
+                createdAt,
+                deleted,
+                version);
+    }
+}

@@ -1,0 +1,51 @@
+package org.grantwarden.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Today's names of those whose ids stand in entries, looked up in one go. */
+final class Names {
+    /** No name for anything. */
+    static final Names NONE = new Names(Map.of());
+
+    private static final String READ = """
+            select id, sign_in_name from app_user where id = any (?)
+            union all select id, name from iclient where id = any (?)
+            union all select id, name from connection where id = any (?)
+            """;
+    private static final int TABLES = 3;
+
+    private final Map<UUID, String> byId;
+
+    private Names(Map<UUID, String> byId) {
+        this.byId = byId;
+    }
+
+    static Names of(Connection connection, Collection<UUID> ids) throws SQLException {
+        Map<UUID, String> names = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
+            var array = connection.createArrayOf("uuid", ids.toArray());
+            for (int i = 1; i <= TABLES; i++) {
+                statement.setArray(i, array);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    names.put(row.getObject(1, UUID.class), row.getString(2));
+                }
+            }
+        }
+        return new Names(names);
+    }
+
+    @Nullable
+    String of(@Nullable UUID id) {
+        return id == null ? null : byId.get(id);
+    }
+}

@@ -1,0 +1,66 @@
+package org.grantwarden.persistence.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+import org.grantwarden.domain.token.Tokens;
+
+/** {@link TokenSets} in the table {@code token_set}. */
+@ApplicationScoped
+class JpaTokenSets implements TokenSets {
+    private static final String PRESENT = "select r from TokenSetRow r where r.wiped = false";
+
+    @PersistenceContext(unitName = "grantwarden")
+    private EntityManager em;
+
+    private TokenSeal seal;
+
+    protected JpaTokenSets() {}
+
+    @Inject
+    JpaTokenSets(TokenSeal seal) {
+        this.seal = seal;
+    }
+
+    /** With everything given, outside a container. */
+    JpaTokenSets(EntityManager em, TokenSeal seal) {
+        this.em = em;
+        this.seal = seal;
+    }
+
+    @Override
+    public Optional<TokenSet> find(UUID connectionId) {
+        return row(connectionId).filter(row -> !row.wiped).map(TokenSetRow::tokenSet);
+    }
+
+    @Override
+    public long lastVersion(UUID connectionId) {
+        return row(connectionId).map(row -> row.version).orElse(0L);
+    }
+
+    @Override
+    public Map<UUID, TokenSet> all() {
+        return em.createQuery(PRESENT, TokenSetRow.class)
+                .getResultStream()
+                .map(TokenSetRow::tokenSet)
+                .collect(Collectors.toMap(TokenSet::connectionId, tokenSet -> tokenSet));
+    }
+
+    @Override
+    public Optional<Tokens> reveal(UUID connectionId, long version) {
+        return row(connectionId)
+                .filter(row -> !row.wiped && row.version == version)
+                .map(seal::open);
+    }
+
+    private Optional<TokenSetRow> row(UUID connectionId) {
+        return Optional.ofNullable(em.find(TokenSetRow.class, connectionId));
+    }
+}

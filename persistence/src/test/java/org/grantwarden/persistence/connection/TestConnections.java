@@ -1,0 +1,73 @@
+package org.grantwarden.persistence.connection;
+
+import jakarta.persistence.EntityManager;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.persistence.iclient.TestIClients;
+import org.grantwarden.persistence.ledger.LedgerWriter;
+import org.grantwarden.persistence.secret.TestKeysets;
+import org.grantwarden.persistence.token.TestTokenSets;
+import org.jspecify.annotations.Nullable;
+
+/** Connections for tests, and the repository on a test's entity manager. */
+public final class TestConnections {
+    public static final SortedSet<Scope> SCOPES =
+            Scopes.parse("offline_access opportunities:read:admin odd!{},'%chars");
+
+    private TestConnections() {}
+
+    public static Connections on(EntityManager em, LedgerWriter ledger) {
+        ApiKeySeal seal = new ApiKeySeal(TestKeysets.cipher());
+        return new JpaConnections(em, ledger, seal, TestTokenSets.writerOn(em));
+    }
+
+    /** A draft with scopes; Basic when there is an API key. */
+    public static Connection draft(@Nullable UUID iClientId, @Nullable SecretInfo apiKey) {
+        UUID id = UUID.randomUUID();
+        return new Connection(
+                id,
+                "Sync " + id,
+                new ProviderId("lever"),
+                "production",
+                apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,
+                iClientId,
+                apiKey,
+                apiKey == null ? SCOPES : Scopes.parse(""),
+                Scopes.parse(""),
+                Lifecycle.DRAFT,
+                null,
+                null,
+                TestIClients.USER,
+                TestIClients.NOW,
+                1);
+    }
+
+    /** The next version, in that state, with that key. */
+    public static Connection next(Connection connection, Lifecycle lifecycle, @Nullable SecretInfo apiKey) {
+        boolean active = lifecycle == Lifecycle.ACTIVE && apiKey == null;
+        return new Connection(
+                connection.id(),
+                connection.name(),
+                connection.provider(),
+                connection.accountType(),
+                apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,
+                connection.iClientId(),
+                apiKey,
+                connection.approved(),
+                active ? connection.approved() : connection.granted(),
+                lifecycle,
+                active ? UUID.randomUUID() : connection.authorizationId(),
+                active ? TestIClients.NOW : connection.authorizedAt(),
+                connection.createdBy(),
+                connection.createdAt(),
+                connection.version() + 1);
+    }
+}

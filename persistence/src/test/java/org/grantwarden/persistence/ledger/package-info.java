@@ -1,0 +1,5 @@
+/** Tests of the package on a real PostgreSQL. No fixture that other packages need is here. */
+@NullMarked
+package org.grantwarden.persistence.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.grantwarden.persistence.secret;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.secret.Fingerprints;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.persistence.database.TestDatabase;
+
+/** The keysets of the shared test database, and what works with them. */
+public final class TestKeysets {
+    private TestKeysets() {}
+
+    /** A store over a data folder, not opened yet. */
+    static KeysetStore in(Path dataFolder) {
+        return new KeysetStore(new TestSettings(dataFolder), Optional.empty(), Optional.empty());
+    }
+
+    /** A store whose key-encryption key is named by the setting. */
+    static KeysetStore named(Path dataFolder, String keyset, Optional<String> password) {
+        return new KeysetStore(new TestSettings(dataFolder), Optional.of(keyset), password);
+    }
+
+    /** Encrypts with the shared database's keyset. */
+    public static SecretCipher cipher() {
+        return new SecretCipher(Shared.KEYSETS);
+    }
+
+    /** Fingerprints with the shared database's keyset. */
+    public static Fingerprints fingerprints() {
+        return new TinkFingerprints(Shared.KEYSETS);
+    }
+
+    static LeafMac leafMac() {
+        return new HmacLeafMac(Shared.KEYSETS);
+    }
+
+    /** A secret that can be found again wherever it leaks. */
+    public static Secret canary(String name) {
+        return Secret.of("canary-" + name + "-" + UUID.randomUUID());
+    }
+
+    private static final class Shared {
+        static final KeysetStore KEYSETS = open();
+
+        private static KeysetStore open() {
+            try (var database = TestDatabase.shared().asApp()) {
+                Path folder = Files.createTempDirectory("grantwarden-keys");
+                folder.toFile().deleteOnExit();
+                folder.resolve("keyset.json").toFile().deleteOnExit();
+                KeysetStore store = in(folder);
+                store.open(database);
+                return store;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

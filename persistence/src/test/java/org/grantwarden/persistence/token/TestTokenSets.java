@@ -1,0 +1,55 @@
+package org.grantwarden.persistence.token;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.Hosts;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+import org.grantwarden.domain.token.Tokens;
+import org.grantwarden.persistence.iclient.TestIClients;
+import org.grantwarden.persistence.ledger.LedgerWriter;
+import org.grantwarden.persistence.secret.TestKeysets;
+import org.jspecify.annotations.Nullable;
+
+/** Token sets for tests, and the adapters on a test's entity manager. */
+public final class TestTokenSets {
+    private TestTokenSets() {}
+
+    public static TokenSetWriter writerOn(EntityManager em) {
+        return new TokenSetWriter(em, new TokenSeal(TestKeysets.cipher()));
+    }
+
+    public static TokenSets on(EntityManager em) {
+        return new JpaTokenSets(em, new TokenSeal(TestKeysets.cipher()));
+    }
+
+    static JpaRefreshLeases leasesOn(EntityManager em, LedgerWriter ledger) {
+        return new JpaRefreshLeases(new LeaseTable(em), writerOn(em), ledger);
+    }
+
+    public static Tokens tokens() {
+        return new Tokens(TestKeysets.canary("access"), TestKeysets.canary("refresh"));
+    }
+
+    /** What is known of these tokens, as that version. */
+    public static TokenSet tokenSet(UUID connectionId, Tokens tokens, long version, @Nullable Instant expiresAt) {
+        Secret refresh = tokens.refresh();
+        return new TokenSet(
+                connectionId,
+                UUID.randomUUID(),
+                "Bearer",
+                TestKeysets.fingerprints().of(tokens.access()),
+                refresh == null ? null : TestKeysets.fingerprints().of(refresh),
+                Scopes.parse("a b"),
+                Scopes.parse("a"),
+                TestIClients.NOW,
+                expiresAt,
+                TestIClients.NOW,
+                Hosts.ofNames(List.of("api.lever.co:443", "auth.lever.co:443")),
+                version);
+    }
+}
