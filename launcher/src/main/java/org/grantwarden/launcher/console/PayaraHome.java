@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.grantwarden.launcher.process.GuardedJar;
 import org.grantwarden.launcher.product.FileTree;
 import org.grantwarden.launcher.product.Part;
@@ -17,6 +15,8 @@ import org.grantwarden.launcher.product.RuntimeFolder;
  * can be shared. Its configuration is laid out anew for each start: nothing of an earlier one can get in the way.
  */
 final class PayaraHome {
+    private static final String COMPRESSED =
+            "text/html,text/css,text/javascript,application/javascript,application/json,image/svg+xml,text/xml";
     private static final String MAIN_CLASS_FILE = "main-class";
 
     private final Path folder;
@@ -51,34 +51,21 @@ final class PayaraHome {
         Files.writeString(fresh.resolve(MAIN_CLASS_FILE), main);
         Path template = fresh.resolve("config.template");
         Files.move(fresh.resolve("config"), template);
-        adapt(
-                template.resolve("domain.xml"),
-                Map.of(
-                        "<network-listener port=\"8080\"([^>]*name=\"http-listener\")",
-                        "<network-listener address=\"\\${grantwarden.http.address}\""
-                                + " port=\"\\${grantwarden.http.port}\"$1",
-                        // No cluster, no reports to the maker, no metrics: also spares the commands that say so.
-                        "<hazelcast-config-specific-configuration enabled=\"true\"",
-                        "<hazelcast-config-specific-configuration enabled=\"false\"",
-                        "ejb-timer-service=\"DataGrid\"",
-                        "ejb-timer-service=\"Dummy\"",
-                        "<phone-home-runtime-configuration",
-                        "<phone-home-runtime-configuration enabled=\"false\"",
-                        "<microprofile-metrics-configuration",
-                        "<microprofile-metrics-configuration enabled=\"false\""));
-        adapt(template.resolve("logging.properties"), Map.of("ansiColor=true", "ansiColor=false"));
-    }
-
-    private static void adapt(Path file, Map<String, String> replacements) throws IOException {
-        String text = Files.readString(file);
-        for (var replacement : new TreeMap<>(replacements).entrySet()) {
-            String adapted = Pattern.compile(replacement.getKey()).matcher(text).replaceFirst(replacement.getValue());
-            if (adapted.equals(text)) {
-                throw new IOException(file.getFileName() + " of this Payara Micro has no " + replacement.getKey());
-            }
-            text = adapted;
-        }
-        Files.writeString(file, text);
+        // No cluster, no reports to the maker, no metrics: also spares the commands that say so.
+        DomainConfig.read(template.resolve("domain.xml"))
+                .set(
+                        "network-listener",
+                        "http-listener",
+                        Map.of("address", "${grantwarden.http.address}", "port", "${grantwarden.http.port}"))
+                .setAll("hazelcast-config-specific-configuration", "enabled", "false")
+                .setAll("ejb-timer-service", "ejb-timer-service", "Dummy")
+                .setAll("phone-home-runtime-configuration", "enabled", "false")
+                .setAll("microprofile-metrics-configuration", "enabled", "false")
+                .setAll("http", "compression", "on")
+                .setAll("http", "compressable-mime-type", COMPRESSED)
+                .write();
+        Path logging = template.resolve("logging.properties");
+        Files.writeString(logging, Files.readString(logging).replace("ansiColor=true", "ansiColor=false"));
     }
 
     /** Forgets the last run: configuration, deployed applications, generated files. */

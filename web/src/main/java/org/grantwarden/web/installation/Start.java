@@ -51,7 +51,7 @@ public class Start implements ServletContextListener {
     NodeWork nodeWork;
 
     @Inject
-    Readiness readiness;
+    NodeState state;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -68,10 +68,10 @@ public class Start implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        if (!readiness.isReady()) {
+        if (!state.isReady()) {
             return;
         }
-        readiness.stopping();
+        state.stopping();
         try {
             nodeWork.stop();
             currentCall.asSystem("stop", startInstallation::stopping);
@@ -91,7 +91,7 @@ public class Start implements ServletContextListener {
         firstAdministrator.makeIfNone(password).ifPresent(user -> announce(user, password));
         startInstallation.started(String.valueOf(context.getInitParameter(VERSION)));
         nodeWork.start();
-        readiness.started();
+        state.started();
         LauncherLines.ready();
     }
 
