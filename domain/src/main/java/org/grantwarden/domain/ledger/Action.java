@@ -39,6 +39,8 @@ public enum Action {
     AUTHORIZATION_REJECT("authorization.reject"),
 
     TOKEN_SET_CREATE("token_set.create"),
+    /** A person asked for a refresh; what came of it is an entry of its own. */
+    TOKEN_SET_ASK_REFRESH("token_set.ask_refresh"),
     TOKEN_SET_REFRESH("token_set.refresh"),
     TOKEN_SET_REFRESH_FAIL("token_set.refresh_fail"),
     TOKEN_SET_OUTCOME_UNKNOWN("token_set.outcome_unknown"),

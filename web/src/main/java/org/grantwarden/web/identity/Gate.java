@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.Caller;
+import org.grantwarden.domain.identity.NotAllowedException;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.ledger.Origin;
@@ -84,7 +85,14 @@ public class Gate implements Filter {
         dropForeignSession(request, caller.sessionId());
         String pseudonym = caller.sessionId().toString();
         currentCall.begin(Call.of(caller, origin(request, pseudonym)));
-        chain.doFilter(new CallerRequest(request, caller), response);
+        try {
+            chain.doFilter(new CallerRequest(request, caller), response);
+        } catch (ServletException e) {
+            if (!(e.getRootCause() instanceof NotAllowedException) || response.isCommitted()) {
+                throw e;
+            }
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
         HttpSession used = request.getSession(false);
         if (used != null && used.getAttribute(OWNER) == null) {
             used.setAttribute(OWNER, caller.sessionId());

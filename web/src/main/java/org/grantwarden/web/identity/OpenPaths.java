@@ -6,8 +6,9 @@ import java.util.Set;
 final class OpenPaths {
     private static final String STATIC = "/jakarta.faces.resource/";
     private static final String POLLING = "/status/";
-    private static final Set<String> OPEN = Set.of("/signin", "/oauth/callback", "/oauth/done", "/favicon.ico");
-    private static final Set<String> BEFORE_PASSWORD_CHANGE = Set.of("/password", "/signin");
+    private static final Set<String> OPEN =
+            Set.of("/signin", "/oauth/callback", "/oauth/done", "/favicon.ico", "/health/live", "/health/ready");
+    private static final Set<String> BEFORE_PASSWORD_CHANGE = Set.of("/password", "/signin", "/sign-out");
 
     private OpenPaths() {}
 

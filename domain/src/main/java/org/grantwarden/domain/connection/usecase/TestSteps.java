@@ -22,6 +22,7 @@ import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.TokenSet;
@@ -99,6 +100,10 @@ public class TestSteps {
                     Condition.INSUFFICIENT_PERMISSION,
                     Condition.ENVIRONMENT_MISMATCH,
                     Condition.PROVIDER_UNAVAILABLE);
+            if (connection.authType() == AuthType.BASIC) {
+                // An API key has no refresh that could show that the provider takes it again.
+                health.clear(id, Condition.NEEDS_REAUTHORIZATION);
+            }
         }
         ledger.append(facts(
                 entries.fact(

@@ -1,0 +1,124 @@
+package org.grantwarden.domain.connection.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.connection.ConditionReport;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionHealth;
+import org.grantwarden.domain.connection.ConnectionOverview;
+import org.grantwarden.domain.connection.ConnectionStatus;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.User;
+import org.grantwarden.domain.identity.Users;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+import org.jspecify.annotations.Nullable;
+
+/** Shows connections with all that is known around them. Reads only. */
+@ApplicationScoped
+@Requires(Right.VIEW_CONNECTIONS)
+public class ConnectionOverviews {
+    private Connections connections;
+    private TokenSets tokenSets;
+    private ConnectionHealth health;
+    private IClients iClients;
+    private Authorizations authorizations;
+    private Users users;
+    private Providers providers;
+    private Clock clock;
+
+    protected ConnectionOverviews() {}
+
+    @Inject
+    public ConnectionOverviews(
+            Connections connections,
+            TokenSets tokenSets,
+            ConnectionHealth health,
+            IClients iClients,
+            Authorizations authorizations,
+            Users users,
+            Providers providers,
+            Clock clock) {
+        this.connections = connections;
+        this.tokenSets = tokenSets;
+        this.health = health;
+        this.iClients = iClients;
+        this.authorizations = authorizations;
+        this.users = users;
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    /** All that are not deleted, by name. */
+    @Transactional
+    public List<ConnectionOverview> all() {
+        Map<UUID, TokenSet> tokens = tokenSets.all();
+        Map<UUID, List<ConditionReport>> conditions = health.all();
+        Map<UUID, IClient> clients =
+                iClients.all().stream().collect(Collectors.toMap(IClient::id, Function.identity()));
+        return connections.all().stream()
+                .map(connection -> overview(
+                        connection,
+                        connection.iClientId() == null ? null : clients.get(connection.iClientId()),
+                        tokens.get(connection.id()),
+                        conditions.getOrDefault(connection.id(), List.of())))
+                .toList();
+    }
+
+    /** One, a deleted one too. */
+    @Transactional
+    public Optional<ConnectionOverview> find(UUID id) {
+        return connections
+                .find(id)
+                .map(connection -> overview(
+                        connection,
+                        Optional.ofNullable(connection.iClientId())
+                                .flatMap(iClients::find)
+                                .orElse(null),
+                        tokenSets.find(id).orElse(null),
+                        health.conditionsOf(id)));
+    }
+
+    private ConnectionOverview overview(
+            Connection connection,
+            @Nullable IClient iClient,
+            @Nullable TokenSet tokenSet,
+            List<ConditionReport> conditions) {
+        Optional<Provider> provider = providers.find(connection.provider());
+        Authorization newest = authorizations.newestOf(connection.id()).orElse(null);
+        SecretInfo apiKey = connection.apiKey();
+        return new ConnectionOverview(
+                connection,
+                provider.map(Provider::name).orElse(connection.provider().value()),
+                provider.flatMap(p -> p.accountType(connection.accountType()))
+                        .map(AccountType::label)
+                        .orElse(connection.accountType()),
+                iClient,
+                tokenSet,
+                newest,
+                conditions,
+                health.lastTest(connection.id()).orElse(null),
+                apiKey == null
+                        ? null
+                        : users.find(apiKey.setBy()).map(User::signInName).orElse(null),
+                ConnectionStatus.of(connection, conditions, tokenSet, newest, clock.instant()));
+    }
+}

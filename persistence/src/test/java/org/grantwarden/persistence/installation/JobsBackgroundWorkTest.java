@@ -1,0 +1,96 @@
+package org.grantwarden.persistence.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.persistence.database.DatabaseTest;
+import org.grantwarden.persistence.ledger.JpaLedger;
+import org.grantwarden.persistence.ledger.Sequencer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JobsBackgroundWorkTest extends DatabaseTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final JobsBackgroundWork work = new JobsBackgroundWork(
+            DATABASE.dataSource(DATABASE.server().app()),
+            new Sequencer(DATABASE.dataSource(DATABASE.server().sequencer()), LEAF_MAC),
+            this::thread);
+
+    @AfterEach
+    void stop() {
+        work.stop();
+    }
+
+    @Test
+    void a_job_runs_again_and_again_even_after_it_failed() throws InterruptedException {
+        CountDownLatch runs = new CountDownLatch(3);
+        work.every("test-" + UUID.randomUUID(), Duration.ofMillis(50), () -> {
+            runs.countDown();
+            if (runs.getCount() == 2) {
+                throw new IllegalStateException("the first run fails, as it should");
+            }
+        });
+
+        work.start();
+
+        assertThat(runs.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void entries_are_sequenced_and_stopping_ends_every_thread() throws InterruptedException {
+        work.start();
+        Entry entry = fact(Action.LEDGER_READ, Outcome.SUCCESS, Target.LEDGER, 0);
+        inTransaction(() -> new JpaLedger(ledgerWriter).append(entry));
+
+        Instant deadline = Instant.now().plus(DEADLINE);
+        while (!sequenced(entry) && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+        }
+        assertThat(sequenced(entry)).isTrue();
+
+        work.stop();
+        for (Thread thread : threads) {
+            thread.join(DEADLINE.toMillis());
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+
+    @Test
+    void jobs_come_before_the_start() {
+        work.start();
+
+        assertThatIllegalStateException().isThrownBy(() -> work.every("late", DEADLINE, () -> {}));
+        assertThatIllegalStateException().isThrownBy(work::start);
+    }
+
+    private boolean sequenced(Entry entry) {
+        return inTransaction(() -> !em.createNativeQuery(
+                        "select 1 from ledger_entry e join ledger_leaf l using (entry_id) where e.uid = ?")
+                .setParameter(1, entry.uid())
+                .getResultList()
+                .isEmpty());
+    }
+
+    private Thread thread(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+}

@@ -1,0 +1,106 @@
+package org.grantwarden.web.connection;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.model.SelectItem;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.usecase.KeepIClients;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.web.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** What the panel offers to choose from. */
+@Named
+@RequestScoped
+public class ConnectionChoices {
+
+    @Inject
+    private Providers providers;
+
+    @Inject
+    private KeepIClients keepIClients;
+
+    @Inject
+    private Texts texts;
+
+    private @Nullable List<IClient> iClients;
+
+    /** The providers. */
+    public List<SelectItem> getProviders() {
+        return providers.all().stream()
+                .map(provider -> new SelectItem(provider.id().value(), provider.name()))
+                .toList();
+    }
+
+    /** How the provider lets a connection prove itself. */
+    public List<SelectItem> authTypes(String provider) {
+        return find(provider).stream()
+                .flatMap(found -> found.authTypes().stream().sorted())
+                .map(type -> new SelectItem(type, texts.format(keyOf(type))))
+                .toList();
+    }
+
+    /** The iClients that fit to a provider's account type. */
+    public List<SelectItem> iClients(String provider, String accountType) {
+        return fitting(provider, accountType).stream()
+                .map(iClient -> new SelectItem(iClient.id(), iClient.name() + " · " + iClient.clientId()))
+                .toList();
+    }
+
+    /** The one that remains when another account type is chosen: it if it fits, else the only one that does, else none. */
+    @Nullable
+    UUID remaining(@Nullable UUID chosen, String provider, String accountType) {
+        List<UUID> ids =
+                fitting(provider, accountType).stream().map(IClient::id).toList();
+        if (chosen != null && ids.contains(chosen)) {
+            return chosen;
+        }
+        return ids.size() == 1 ? ids.get(0) : null;
+    }
+
+    /** Forgets what was read: an iClient was saved in this request. */
+    void refresh() {
+        iClients = null;
+    }
+
+    /** The iClient of that id, if it is there. */
+    Optional<IClient> iClient(UUID id) {
+        return all().stream().filter(iClient -> iClient.id().equals(id)).findFirst();
+    }
+
+    /** The provider of that id. */
+    public Optional<Provider> find(String provider) {
+        return provider.isEmpty() ? Optional.empty() : providers.find(new ProviderId(provider));
+    }
+
+    /** The text key of an auth type. */
+    static String keyOf(AuthType type) {
+        return switch (type) {
+            case OAUTH2 -> "connection.authType.oauth2";
+            case BASIC -> "connection.authType.basic";
+        };
+    }
+
+    private List<IClient> fitting(String provider, String accountType) {
+        return all().stream()
+                .filter(iClient -> iClient.provider().value().equals(provider)
+                        && iClient.accountType().equals(accountType))
+                .toList();
+    }
+
+    private List<IClient> all() {
+        List<IClient> read = iClients;
+        if (read == null) {
+            read = keepIClients.all();
+            iClients = read;
+        }
+        return read;
+    }
+}

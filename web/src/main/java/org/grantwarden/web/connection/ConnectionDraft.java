@@ -1,0 +1,118 @@
+package org.grantwarden.web.connection;
+
+import java.io.Serializable;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionForm;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** What is typed in the panel, scopes excepted. Nothing of it is stored until it is saved. */
+public class ConnectionDraft implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String name = "";
+    private String provider = "";
+    private String accountType = "";
+    private AuthType authType = AuthType.OAUTH2;
+    private @Nullable UUID iClient;
+
+    /** What was typed last, until it is saved: never rendered, and lost rather than written to a disk. */
+    private transient @Nullable Secret apiKey;
+
+    /** Takes over what is stored. */
+    void take(Connection connection) {
+        name = connection.name();
+        provider = connection.provider().value();
+        accountType = connection.accountType();
+        authType = connection.authType();
+        iClient = connection.iClientId();
+        apiKey = null;
+    }
+
+    /** The draft as a use case takes it. */
+    ConnectionForm form(SortedSet<Scope> scopes) {
+        return new ConnectionForm(name, provider, accountType, authType, isOauth2() ? iClient : null, scopes, apiKey);
+    }
+
+    /** Forgets the typed API key: it is stored now. */
+    void forgetKey() {
+        apiKey = null;
+    }
+
+    /** The connection's name. */
+    public String getName() {
+        return name;
+    }
+
+    /** The connection's name. */
+    public void setName(@Nullable String name) {
+        this.name = name == null ? "" : name;
+    }
+
+    /** The provider's id. */
+    public String getProvider() {
+        return provider;
+    }
+
+    /** The provider's id. */
+    public void setProvider(@Nullable String provider) {
+        this.provider = provider == null ? "" : provider;
+    }
+
+    /** The account type's id. */
+    public String getAccountType() {
+        return accountType;
+    }
+
+    /** The account type's id. */
+    public void setAccountType(@Nullable String accountType) {
+        this.accountType = accountType == null ? "" : accountType;
+    }
+
+    /** OAuth 2.0 or Basic. */
+    public AuthType getAuthType() {
+        return authType;
+    }
+
+    /** OAuth 2.0 or Basic; nothing chosen leaves it. */
+    public void setAuthType(@Nullable AuthType authType) {
+        this.authType = authType == null ? this.authType : authType;
+    }
+
+    /** Whether OAuth 2.0 is chosen. */
+    public final boolean isOauth2() {
+        return authType == AuthType.OAUTH2;
+    }
+
+    /** The chosen iClient; null when none is. */
+    public @Nullable UUID getClient() {
+        return iClient;
+    }
+
+    /** The chosen iClient. */
+    public void setClient(@Nullable UUID iClient) {
+        this.iClient = iClient;
+    }
+
+    /** Always null: what was typed is never rendered back. */
+    public @Nullable String getApiKey() {
+        return null;
+    }
+
+    /** A new API key; empty keeps what was typed before, else what is stored. */
+    public void setApiKey(@Nullable String typed) {
+        if (typed != null && !typed.isEmpty()) {
+            apiKey = Secret.of(typed);
+        }
+    }
+
+    /** Whether a typed API key waits to be saved. */
+    public boolean isKeyKept() {
+        return apiKey != null;
+    }
+}

@@ -1,0 +1,91 @@
+package org.grantwarden.web.connection;
+
+import java.time.Instant;
+import java.util.List;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionOverview;
+import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.ScopeDrift;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.token.GrantClocks;
+import org.grantwarden.domain.token.TokenSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connection's page shows beyond the overview itself.
+ *
+ * @param provider null where it left the catalogue
+ */
+public record ConnectionFacts(
+        ConnectionOverview overview, @Nullable Provider provider) {
+
+    /** Whether it uses OAuth 2.0. */
+    public boolean oauth2() {
+        return overview.connection().authType() == AuthType.OAUTH2;
+    }
+
+    /** Whether only its tombstone is left. */
+    public boolean deleted() {
+        return overview.connection().lifecycle() == Lifecycle.DELETED;
+    }
+
+    /** Whether there is a refresh token to refresh with. */
+    public boolean refreshable() {
+        TokenSet tokenSet = overview.tokenSet();
+        return tokenSet != null && tokenSet.refresh() != null;
+    }
+
+    /** The scopes that it should have. */
+    public List<Scope> approved() {
+        return List.copyOf(overview.connection().approved());
+    }
+
+    /** The scopes that the provider granted with the present tokens; none without tokens. */
+    public List<Scope> granted() {
+        TokenSet tokenSet = overview.tokenSet();
+        return tokenSet == null ? List.of() : List.copyOf(tokenSet.granted());
+    }
+
+    /** Approved, but not granted. */
+    public List<Scope> missing() {
+        return List.copyOf(drift().missing());
+    }
+
+    /** Granted, but not approved. */
+    public List<Scope> extra() {
+        return List.copyOf(drift().extra());
+    }
+
+    /** When the grant dies unless it is refreshed; null where unknown. */
+    public @Nullable Instant idleEnd() {
+        return clocks().idleEnd();
+    }
+
+    /** When the grant dies whatever happens; null where unknown. */
+    public @Nullable Instant absoluteEnd() {
+        return clocks().absoluteEnd();
+    }
+
+    /** What a person does at the provider to take the grant back; empty where there is nothing to do by hand. */
+    public String revocationSteps() {
+        String steps = provider == null ? null : provider.oauth2().revocationSteps();
+        return steps == null || !oauth2() ? "" : steps;
+    }
+
+    private ScopeDrift drift() {
+        Connection connection = overview.connection();
+        TokenSet tokenSet = overview.tokenSet();
+        return provider == null || tokenSet == null
+                ? ScopeDrift.NONE
+                : ScopeDrift.between(connection.approved(), tokenSet.granted(), provider);
+    }
+
+    private GrantClocks clocks() {
+        TokenSet tokenSet = overview.tokenSet();
+        return provider == null || tokenSet == null
+                ? new GrantClocks(null, null)
+                : GrantClocks.of(tokenSet, provider.oauth2());
+    }
+}

@@ -1,0 +1,71 @@
+package org.grantwarden.web.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.grantwarden.domain.connection.ConditionReport;
+import org.grantwarden.domain.connection.ConnectionState;
+import org.grantwarden.web.text.Texts;
+
+/** A connection's status in words: a label, a sentence on what is wrong, and the way out. */
+@Named("statusWords")
+@ApplicationScoped
+public class StatusWords {
+    private final Texts texts;
+
+    /** For the container's proxy only. */
+    protected StatusWords() {
+        this(new Texts());
+    }
+
+    /**
+     * Words in the language of the view.
+     *
+     * @param texts where they come from
+     */
+    @Inject
+    public StatusWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** One to three words. */
+    public String label(ConnectionState state) {
+        return texts.format("connection.status." + state.code());
+    }
+
+    /** What that means. */
+    public String text(ConnectionState state) {
+        return texts.format("connection.status." + state.code() + ".text");
+    }
+
+    /** What to do about it. */
+    public String way(ConnectionState state) {
+        return texts.format("connection.status." + state.code() + ".way");
+    }
+
+    /** The kind of chip. */
+    public String chip(ConnectionState state) {
+        return switch (state.gravity()) {
+            case WELL -> "ok";
+            case IDLE -> "idle";
+            case WAITING -> "busy";
+            case ATTENTION -> "warn";
+            case BROKEN -> "bad";
+        };
+    }
+
+    /** The kind of notice. */
+    public String notice(ConnectionState state) {
+        return switch (state.gravity()) {
+            case WELL -> "ok";
+            case IDLE, WAITING -> "info";
+            case ATTENTION -> "warn";
+            case BROKEN -> "bad";
+        };
+    }
+
+    /** The state that a condition stands for. */
+    public ConnectionState of(ConditionReport report, boolean oauth2) {
+        return ConnectionState.of(report.condition(), oauth2);
+    }
+}
