@@ -13,9 +13,10 @@
   PrimeFaces.widget.PickList = PrimeFaces.widget.PickList.extend({
 
     init(cfg) {
+      this.count = null;
       this._super(cfg);
       this.describe();
-      this.refresh();
+      this.recount();
     },
 
     /** No animation: a list that is still moving cannot be counted or read. */
@@ -54,12 +55,12 @@
       [this.sourceList, this.targetList].forEach((list) => {
         list.attr("role", "listbox").children("li").attr("role", "option");
       });
-      this.refresh();
+      this.recount();
     },
 
     updateButtonsState() {
       this._super();
-      this.refresh();
+      this.recount();
     },
 
     filter(value, list, animate) {
@@ -71,7 +72,7 @@
       return list.children(ITEM).filter(":visible");
     },
 
-    refresh() {
+    recount() {
       if (!this.count) {
         return;
       }
@@ -249,7 +250,7 @@
         place.trigger("focus");
         this.activate(left.length ? this.focusedItem : this.shown(to).first());
       }
-      this.refresh();
+      this.recount();
     },
 
     /** Brings back the right-hand list of a draft (forms.js). */

@@ -100,8 +100,11 @@ public class ScopeChoice implements Serializable {
         return scopes().stream().map(scope -> line(scope.value())).toList();
     }
 
-    /** How a scope is shown. */
-    public ScopeLine line(String value) {
+    /** How a scope is shown; PrimeFaces also asks between the items, with none. */
+    public ScopeLine line(@Nullable String value) {
+        if (value == null) {
+            return ScopeLine.unknown("", texts);
+        }
         Scope scope = new Scope(value);
         Optional<Provider> found = found();
         return found.flatMap(p -> p.scope(scope))

@@ -1,0 +1,68 @@
+package org.grantwarden.web.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
+import org.grantwarden.domain.authorization.usecase.StartAuthorization;
+import org.grantwarden.domain.connection.ConnectionState;
+import org.grantwarden.domain.connection.ProbeResult;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys that are put together while the program runs: no page names them whole. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WordsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_state_has_a_label_a_sentence_and_a_way_out(String language) {
+        ResourceBundle words = words("connection", language);
+        for (ConnectionState state : ConnectionState.values()) {
+            String key = "connection.status." + state.code();
+            assertThat(words.keySet()).contains(key, key + ".text", key + ".way");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_verdict_of_a_test_has_words(String language) {
+        ResourceBundle words = words("connection", language);
+        for (ProbeResult.Verdict verdict : ProbeResult.Verdict.values()) {
+            String key = "connection.verdict." + lower(verdict);
+            assertThat(words.keySet()).contains(key, key + ".text");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_end_of_an_authorization_has_words(String language) {
+        ResourceBundle words = words("authorization", language);
+        for (Authorization.Status status : Authorization.Status.values()) {
+            String key = "authorization.status." + lower(status);
+            assertThat(words.keySet()).contains(key, key + ".text");
+        }
+        for (FinishAuthorization.Reason reason : FinishAuthorization.Reason.values()) {
+            String key = "authorization.done." + lower(reason);
+            assertThat(words.keySet()).contains(key, key + ".text");
+        }
+        for (StartAuthorization.Reason reason : StartAuthorization.Reason.values()) {
+            assertThat(words.keySet()).contains("authorization.refused." + lower(reason));
+        }
+    }
+
+    private static ResourceBundle words(String feature, String language) {
+        return ResourceBundle.getBundle(
+                "org.grantwarden.web.messages." + feature,
+                Locale.forLanguageTag(language),
+                WordsTest.class.getClassLoader());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
