@@ -22,6 +22,8 @@ class PagesTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Path MESSAGES = Path.of("src/main/resources/org/grantwarden/web/messages");
     private static final Pattern KEY = Pattern.compile("msg(?:\\[|\\.format\\()'([\\w.]+)'\\s*(?:]|[,)])");
+    // A missing part is no error of its own to Faces: the whole page answers 404.
+    private static final Pattern INCLUDE = Pattern.compile("<ui:include src=\"([^\"#]+)\"");
     private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
     /** Attributes whose value a person reads or hears. */
     private static final Pattern SPOKEN = Pattern.compile("\\s(?:value|label|title|alt|aria-label|ariaLabel|header|"
@@ -39,6 +41,17 @@ class PagesTest {
         var keys = KEY.matcher(Files.readString(page)).results().map(found -> found.group(1));
 
         assertThat(keys).as(page.toString()).allMatch(PagesTest::known);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_part_that_a_page_includes_is_there(Path page) throws IOException {
+        var parts = INCLUDE.matcher(Files.readString(page)).results().map(found -> found.group(1));
+
+        assertThat(parts)
+                .as(page.toString())
+                .allMatch(
+                        part -> Files.exists(part.startsWith("/") ? Path.of(PAGES + part) : page.resolveSibling(part)));
     }
 
     @Test
