@@ -143,12 +143,31 @@ class RefreshTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_read_leaves_the_outcome_unknown_on_record() {
+    void after_two_answers_that_cannot_be_read_the_outcome_is_unknown_and_nothing_more_is_sent() {
         world.server.willAnswer(new TokenAnswer.Malformed("html", 200));
-
         assertThat(world.refresher.refresh(connected.connection, 1)).isEqualTo(new RefreshResult.OutcomeUnknown());
-        assertThat(conditions()).containsExactly(Condition.OUTCOME_UNKNOWN);
+        assertThat(conditions()).containsExactly(Condition.PROVIDER_UNAVAILABLE);
+
+        world.server.willAnswer(new TokenAnswer.Malformed("html", 200));
+        assertThat(world.refresher.refresh(connected.connection, 1)).isEqualTo(new RefreshResult.OutcomeUnknown());
+        assertThat(world.refresher.refresh(connected.connection, 1)).isEqualTo(new RefreshResult.OutcomeUnknown());
+
+        assertThat(refreshes()).containsExactly("refresh r1", "refresh r1");
+        assertThat(conditions()).contains(Condition.OUTCOME_UNKNOWN);
+        assertThat(world.ledger.of(Action.TOKEN_SET_RETRY)).hasSize(1);
         assertThat(world.ledger.of(Action.TOKEN_SET_OUTCOME_UNKNOWN)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_after_the_retry_settles_an_unknown_outcome() {
+        world.server.willAnswer(new TokenAnswer.Unavailable("read timed out", 0, null, true));
+        world.refresher.refresh(connected.connection, 1);
+        world.server.willAnswer(new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_GRANT, "invalid_grant", "", 403));
+
+        assertThat(world.refresher.refresh(connected.connection, 1))
+                .isInstanceOf(RefreshResult.NeedsAuthorization.class);
+
+        assertThat(conditions()).contains(Condition.NEEDS_REAUTHORIZATION).doesNotContain(Condition.OUTCOME_UNKNOWN);
     }
 
     @Test

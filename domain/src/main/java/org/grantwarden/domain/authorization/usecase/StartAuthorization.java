@@ -191,6 +191,11 @@ public class StartAuthorization {
                             version,
                             Change.between(connection.recorded(), awaiting.recorded())));
         }
+        String superseded = authorizations
+                .newestOf(connection.id())
+                .filter(former -> former.status() == Authorization.Status.OPEN)
+                .map(former -> former.id().toString())
+                .orElse("none");
         authorizations.add(
                 authorization,
                 RandomSecrets.next(),
@@ -201,7 +206,8 @@ public class StartAuthorization {
                         .with("account_type", authorization.accountType())
                         .with("iclient", iClient.id().toString())
                         .with("requested_scopes", Scopes.format(authorization.requested()))
-                        .with("redirect_uri", authorization.redirectUri().toString()));
+                        .with("redirect_uri", authorization.redirectUri().toString())
+                        .with("supersedes", superseded));
         return new Result.Started(authorization, cookie);
     }
 

@@ -37,6 +37,12 @@ public class Conditions {
         this.entries = entries;
     }
 
+    /** Whether a condition holds. */
+    @Transactional
+    public boolean holds(UUID connectionId, Condition condition) {
+        return health.conditionsOf(connectionId).stream().anyMatch(report -> report.condition() == condition);
+    }
+
     /** Notes that a condition holds. */
     @Transactional
     public void raise(UUID connectionId, Condition condition, String detail, Instant now) {

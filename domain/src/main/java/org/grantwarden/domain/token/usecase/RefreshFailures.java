@@ -50,18 +50,24 @@ public class RefreshFailures {
 
     /**
      * After a lost answer the old refresh token may be tried once more where the provider's profile says so: there is
-     * nothing to lose. On record either way.
+     * nothing to lose. That is on record, and the outcome counts as unknown until an answer comes. A second time nothing
+     * is sent: somebody must ask for it, or authorize again.
      */
     boolean mayRetryAfterLostAnswer(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send) {
-        boolean retry = send.provider().oauth2().retryAfterLostAnswer();
-        if (retry) {
-            conditions.record(failure(Action.TOKEN_SET_RETRY, Outcome.SUCCESS, send.tokenSet())
-                    .with("generation", Long.toString(lease.generation())));
-        } else {
-            conditions.raise(lease.connectionId(), Condition.OUTCOME_UNKNOWN, "answer_lost", clock.instant());
-            leases.release(lease, failure(Action.TOKEN_SET_OUTCOME_UNKNOWN, Outcome.FAILED, send.tokenSet()));
+        UUID id = lease.connectionId();
+        if (conditions.holds(id, Condition.OUTCOME_UNKNOWN)) {
+            leases.leaveOpen(lease);
+            return false;
         }
-        return retry;
+        conditions.raise(id, Condition.OUTCOME_UNKNOWN, "answer_lost", clock.instant());
+        if (!send.provider().oauth2().retryAfterLostAnswer()) {
+            conditions.record(failure(Action.TOKEN_SET_OUTCOME_UNKNOWN, Outcome.FAILED, send.tokenSet()));
+            leases.leaveOpen(lease);
+            return false;
+        }
+        conditions.record(failure(Action.TOKEN_SET_RETRY, Outcome.SUCCESS, send.tokenSet())
+                .with("generation", Long.toString(lease.generation())));
+        return true;
     }
 
     /** Records an answer that brought no tokens. */
@@ -74,13 +80,14 @@ public class RefreshFailures {
         }
         if (answer instanceof TokenAnswer.Malformed malformed) {
             // It was processed: a rotated token may be lost in what could not be read.
-            conditions.raise(lease.connectionId(), Condition.OUTCOME_UNKNOWN, malformed.detail(), clock.instant());
-            leases.release(
+            conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, malformed.detail(), clock.instant());
+            lost(
                     lease,
-                    failure(Action.TOKEN_SET_OUTCOME_UNKNOWN, Outcome.FAILED, send.tokenSet())
+                    failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, send.tokenSet())
                             .with("error", "malformed_answer")
                             .with("detail", malformed.detail())
-                            .with("status", Integer.toString(malformed.status())));
+                            .with("status", Integer.toString(malformed.status())),
+                    send.tokenSet());
             return new RefreshResult.OutcomeUnknown();
         }
         String detail = ((TokenAnswer.NotSent) answer).detail();
@@ -112,6 +119,8 @@ public class RefreshFailures {
                 clientAtFault ? Condition.CLIENT_PROBLEM : Condition.NEEDS_REAUTHORIZATION,
                 refused.error(),
                 clock.instant());
+        // It answered: what the old token is worth is known now.
+        conditions.clear(id, Condition.OUTCOME_UNKNOWN);
         leases.release(lease, entry);
         return clientAtFault
                 ? new RefreshResult.ClientProblem(refused.error())
@@ -126,12 +135,20 @@ public class RefreshFailures {
         conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, unavailable.detail(), clock.instant());
         if (unavailable.maybeProcessed() && unavailable.status() == 0) {
             // No answer at all: the token may be spent. The intent stays open until the grace is over.
-            conditions.record(entry);
-            leases.leaveOpen(lease);
+            lost(lease, entry, sent);
         } else {
             leases.release(lease, entry);
         }
         return new RefreshResult.Unavailable(unavailable.detail(), unavailable.retryAfter());
+    }
+
+    /** No usable answer: the token may be spent. The intent stays open; the next run may try once more. */
+    private void lost(RefreshLeases.Lease lease, Entry entry, TokenSet sent) {
+        conditions.record(entry);
+        if (conditions.holds(lease.connectionId(), Condition.OUTCOME_UNKNOWN)) {
+            conditions.record(failure(Action.TOKEN_SET_OUTCOME_UNKNOWN, Outcome.FAILED, sent));
+        }
+        leases.leaveOpen(lease);
     }
 
     private Entry failure(Action action, Outcome outcome, TokenSet tokenSet) {

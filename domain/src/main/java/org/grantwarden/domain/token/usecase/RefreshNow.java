@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.Requires;
 import org.grantwarden.domain.ledger.Action;
@@ -44,6 +45,8 @@ public class RefreshNow {
                 present.isPresent() ? Outcome.SUCCESS : Outcome.FAILED,
                 Target.tokenSet(connectionId),
                 present.map(TokenSet::version).orElse(0L)));
+        // Asked for by a person, an old token whose answer was lost may be tried once more.
+        conditions.clear(connectionId, Condition.OUTCOME_UNKNOWN);
         return present.isPresent()
                 ? refresher.refresh(connectionId, present.get().version())
                 : new RefreshResult.NeedsAuthorization("no_token_set");
