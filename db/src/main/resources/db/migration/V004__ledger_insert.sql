@@ -28,6 +28,7 @@ begin
         when line #>> '{target,type}' is distinct from new.target_type then 'target_type'
         when line #>> '{target,id}' is distinct from new.target_id::text then 'target_id'
         when (line #>> '{target,version}')::bigint is distinct from new.target_version then 'target_version'
+        when (line #>> '{target,change}')::boolean is distinct from new.changes_target then 'changes_target'
         when line ->> 'request_id' is distinct from new.request_id::text then 'request_id'
     end;
     if wrong is not null then

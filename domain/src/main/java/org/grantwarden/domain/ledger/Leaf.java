@@ -106,6 +106,7 @@ public record Leaf(String line, String payloadSalt, String payload, String perso
         json.put("type", entry.target().type().code());
         json.put("id", entry.target().id().toString());
         json.put("version", entry.version());
+        json.put("change", entry.changesTarget());
         if (entry.changesTarget() && formerLeafHash != null) {
             json.put("prev", formerLeafHash);
         }

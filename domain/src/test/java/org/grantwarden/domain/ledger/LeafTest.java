@@ -27,6 +27,7 @@ class LeafTest {
                 .contains("\"at\":\"2026-11-24T08:00:00.123456Z\"")
                 .contains("\"log\":\"control\"")
                 .contains("\"prev\":\"" + "ab".repeat(32) + "\"")
+                .contains("\"target\":{\"change\":true,")
                 .contains("\"version\":2")
                 .endsWith("\"v\":1}")
                 .doesNotContain("\n");
