@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Navigation {
 
-    /** Whether connections, clients, users and settings are shown. */
+    /** Whether users, settings and whatever changes something are shown. */
     public boolean isAdministrator() {
         return external().isUserInRole("administrator");
     }
 
-    /** Whether the history is shown: to auditors and administrators. */
+    /** Whether connections, iClients and the history are shown: to auditors, who only read them, and administrators. */
     public boolean isReader() {
         return isAdministrator() || external().isUserInRole("auditor");
     }

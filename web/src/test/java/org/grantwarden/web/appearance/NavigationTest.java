@@ -1,0 +1,48 @@
+package org.grantwarden.web.appearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class NavigationTest {
+
+    private static final Path NAVIGATION = Path.of("src/main/webapp/WEB-INF/templates/navigation.xhtml");
+
+    @Test
+    void who_only_reads_sees_connections_iclients_and_the_history() throws IOException {
+        assertThat(itemsFor("reader")).containsExactly("/connections", "/iclients", "/history");
+    }
+
+    @Test
+    void users_are_for_administrators() throws IOException {
+        assertThat(itemsFor("administrator")).containsExactly("/users");
+    }
+
+    private static List<String> itemsFor(String role) throws IOException {
+        String page = Files.readString(NAVIGATION);
+        List<String> fragments = Pattern.compile(
+                        "(?s)<ui:fragment rendered=\"#\\{navigation\\." + role + "}\">(.*?)</ui:fragment>")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        return Pattern.compile("path=\"([^\"]+)\"")
+                .matcher(String.join("", fragments))
+                .results()
+                .map(NavigationTest::path)
+                .toList();
+    }
+
+    private static String path(MatchResult item) {
+        return item.group(1);
+    }
+}
