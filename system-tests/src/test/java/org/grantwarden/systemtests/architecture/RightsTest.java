@@ -1,0 +1,98 @@
+package org.grantwarden.systemtests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RightsTest {
+    private static final String WEB = "org.grantwarden.web";
+
+    /** What the web calls without a right, and why none can be asked for. */
+    private static final Map<String, String> OPEN = Map.ofEntries(
+            Map.entry("SignIn.signIn", "whoever signs in has no rights yet"),
+            Map.entry("KeepSession.resolve", "finds out who the caller is"),
+            Map.entry("KeepSession.signOut", "everybody may end their own session; the caller is its argument"),
+            Map.entry("KeepSession.purge", "a job's"),
+            Map.entry("FinishAuthorization.finish", "the browser that comes back shows its state and its cookie"),
+            Map.entry("WatchAuthorizations.endOverdue", "a job's"),
+            Map.entry("ResumeRefreshes.completeKeptAnswers", "a job's"),
+            Map.entry("ResumeRefreshes.watch", "a job's"),
+            Map.entry("ThrottledAttempts.writeCounts", "a job's"),
+            Map.entry("FirstAdministrator.makeIfNone", "the start's, before anybody can sign in"),
+            Map.entry("FirstAdministrator.reset", "the start's, for who has the machine"),
+            Map.entry("StartInstallation.started", "the start's"),
+            Map.entry("StartInstallation.stopping", "the stop's"),
+            Map.entry("CurrentCall.begin", "says who calls"),
+            Map.entry("CurrentCall.end", "says who calls"),
+            Map.entry("CurrentCall.as", "says who calls"),
+            Map.entry("CurrentCall.asSystem", "says who calls"),
+            Map.entry("CurrentCall.get", "says who calls"));
+
+    @Test
+    void what_the_web_calls_demands_a_right() {
+        assertThat(without(webCalls())).isSubsetOf(OPEN.keySet());
+    }
+
+    @Test
+    void every_exception_is_one_that_the_domain_still_has() {
+        Set<String> all = Built.CLASSES.stream()
+                .filter(RightsTest::isUseCase)
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> !demandsRight(method))
+                .map(RightsTest::nameOf)
+                .collect(Collectors.toSet());
+        assertThat(all).containsAll(OPEN.keySet());
+    }
+
+    @Test
+    void the_web_calls_use_cases_at_all() {
+        assertThat(webCalls()).hasSizeGreaterThan(20);
+    }
+
+    private static Set<JavaMethod> webCalls() {
+        return Built.CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(WEB))
+                .flatMap(type -> type.getCodeUnitAccessesFromSelf().stream())
+                .flatMap(access -> resolved(access.getTarget()))
+                .filter(method -> isUseCase(method.getOwner()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<JavaMethod> resolved(CodeUnitAccessTarget target) {
+        Optional<? extends JavaCodeUnit> member = target.resolveMember();
+        return member.filter(JavaMethod.class::isInstance).map(JavaMethod.class::cast).stream();
+    }
+
+    private static boolean isUseCase(JavaClass type) {
+        return type.getPackageName().matches("org\\.grantwarden\\.domain\\..*\\.usecase") && !type.isNestedClass();
+    }
+
+    private static Set<String> without(Set<JavaMethod> methods) {
+        return methods.stream()
+                .filter(method -> !demandsRight(method))
+                .map(RightsTest::nameOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean demandsRight(JavaMethod method) {
+        return method.isAnnotatedWith(Requires.class) || method.getOwner().isAnnotatedWith(Requires.class);
+    }
+
+    private static String nameOf(JavaMethod method) {
+        return method.getOwner().getSimpleName() + "." + method.getName();
+    }
+}
