@@ -1,0 +1,63 @@
+package org.grantwarden.systemtests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The other ways in which an authorization can go, each with a way out. */
+@ExtendWith(OnSharedConsole.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AuthorizationEndingsIT {
+    private final String mark = UUID.randomUUID().toString().substring(0, 6);
+
+    @Test
+    void a_declined_consent_is_a_state_from_which_one_can_ask_again(SharedConsole console) {
+        try (Visit visit = console.administrator()) {
+            ConnectionForm form = filled(console, visit, "Declined " + mark);
+            new LookAlikeConsent(form.openPopup()).deny();
+            var page = new ConnectionPage(visit);
+            assertThat(page.status()).hasText("Declined");
+            visit.scan();
+            var again = visit.page()
+                    .waitForPopup(() -> visit.id("actions:authorize").click());
+            new LookAlikeConsent(again).allow();
+            assertThat(page.status()).hasText("Active");
+        }
+    }
+
+    @Test
+    void where_pop_ups_are_blocked_it_goes_on_in_the_same_tab(SharedConsole console) {
+        try (Visit visit = console.administrator()) {
+            // What a blocker makes of it: no window.
+            visit.context().addInitScript("window.open = () => null");
+            ConnectionForm form = filled(console, visit, "Blocked " + mark);
+            form.saveAndAuthorize().click();
+            assertThat(visit.page().locator("[data-gw-when=blocked]")).isVisible();
+            visit.scan();
+            visit.id("authorizeHere").click();
+            new LookAlikeConsent(visit.page()).allow();
+            visit.page().waitForURL("**/oauth/done**");
+            visit.scan();
+            visit.id("toConnection").click();
+            assertThat(new ConnectionPage(visit).status()).hasText("Active");
+        }
+    }
+
+    private static ConnectionForm filled(SharedConsole console, Visit visit, String name) {
+        var form = ConnectionForm.ofNew(visit);
+        form.name().fill(name);
+        form.accountType().click("Practice");
+        IClientDialog dialog = form.addIClient();
+        dialog.fill(name, "Practice", console.lookAlike().registration());
+        dialog.save();
+        assertThat(form.chosenIClient()).containsText(name);
+        ScopeDialog scopes = form.chooseScopes();
+        scopes.addByMouse("users:read:admin");
+        scopes.saveByMouse();
+        return form;
+    }
+}

@@ -1,0 +1,133 @@
+package org.grantwarden.systemtests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One person at the console: a browser session of its own with a page. What the browser complains about (script errors,
+ * the content security policy) and every accessibility problem found on the way fail the test when the visit ends, all
+ * at once.
+ */
+public final class Visit implements AutoCloseable {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final AtomicInteger VISITS = new AtomicInteger();
+
+    /** A desktop's window, high enough for a form in one piece. */
+    private static final int WIDTH = 1280;
+
+    private static final int HEIGHT = 1400;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final URI console;
+    private final Set<String> complaints = new LinkedHashSet<>();
+
+    Visit(BrowserContext context, URI console) {
+        this.context = context;
+        this.console = console;
+        context.onPage(this::listen);
+        this.page = context.newPage();
+        page.setViewportSize(WIDTH, HEIGHT);
+    }
+
+    private void listen(Page opened) {
+        opened.onPageError(error -> complaints.add(opened.url() + ": " + error));
+        opened.onConsoleMessage(message -> {
+            // Chromium reports a page that answers 403 or 404 as an error, too; tests open those on purpose.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(opened.url() + ": " + message.text());
+            }
+        });
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public BrowserContext context() {
+        return context;
+    }
+
+    /** Opens a path of the console; answers the HTTP status. */
+    public int open(String path) {
+        return page.navigate(console.resolve(path).toString()).status();
+    }
+
+    /** The path that the page has, without its query. */
+    public String path() {
+        return URI.create(page.url()).getPath();
+    }
+
+    /** The element with this id. */
+    public Locator id(String id) {
+        return page.locator("[id=\"" + id + "\"]");
+    }
+
+    /** Waits until no Ajax request of the page is under way: what it brings would replace the parts that it updates. */
+    public void settle() {
+        page.waitForFunction("() => !window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty() && jQuery.active === 0");
+    }
+
+    public void signIn(String name, String password) {
+        if (!"/signin".equals(path())) {
+            open("/signin");
+        }
+        id("signInForm:name").fill(name);
+        id("signInForm:password").fill(password);
+        id("signInForm:signIn").click();
+    }
+
+    public void signOut() {
+        page.locator("[popovertarget=gw-account]").click();
+        page.locator("button[form=gw-sign-out]").click();
+        page.waitForURL("**/signin**");
+    }
+
+    /** Looks for accessibility problems in what the page shows now. */
+    public void scan() {
+        scan(page);
+    }
+
+    /** The same for another page of this session, a pop-up for example. */
+    public void scan(Page shown) {
+        for (Rule rule : new AxeBuilder(shown).withTags(RULES).analyze().getViolations()) {
+            for (CheckedNode node : rule.getNodes()) {
+                complaints.add(URI.create(shown.url()).getPath() + ": " + rule.getHelp() + " (" + rule.getId() + "): "
+                        + node.getHtml());
+            }
+        }
+    }
+
+    /** Shows the console dark from the next page on, and this one at once. */
+    public void goDark() {
+        page.locator("[popovertarget=gw-display]").click();
+        page.locator("[data-gw-choice=theme] button[value=dark]").click();
+        page.keyboard().press("Escape");
+    }
+
+    @Override
+    public void close() {
+        // The last picture, for whoever has to find out why a test failed.
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "visits", VISITS.incrementAndGet() + ".png"))
+                .setFullPage(true));
+        context.close();
+        assertThat(complaints)
+                .as("complaints of the browser and of the accessibility scan")
+                .isEmpty();
+    }
+}
