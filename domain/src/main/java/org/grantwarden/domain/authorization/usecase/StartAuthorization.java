@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
@@ -191,11 +192,11 @@ public class StartAuthorization {
                             version,
                             Change.between(connection.recorded(), awaiting.recorded())));
         }
-        String superseded = authorizations
+        Map<String, String> superseded = authorizations
                 .newestOf(connection.id())
                 .filter(former -> former.status() == Authorization.Status.OPEN)
-                .map(former -> former.id().toString())
-                .orElse("none");
+                .map(former -> Map.of("supersedes", former.id().toString()))
+                .orElse(Map.of());
         authorizations.add(
                 authorization,
                 RandomSecrets.next(),
@@ -207,7 +208,7 @@ public class StartAuthorization {
                         .with("iclient", iClient.id().toString())
                         .with("requested_scopes", Scopes.format(authorization.requested()))
                         .with("redirect_uri", authorization.redirectUri().toString())
-                        .with("supersedes", superseded));
+                        .with(superseded));
         return new Result.Started(authorization, cookie);
     }
 
