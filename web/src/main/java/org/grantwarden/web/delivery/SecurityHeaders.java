@@ -1,13 +1,11 @@
 package org.grantwarden.web.delivery;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,11 +16,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The headers that every answer carries. Pages are never stored; static files with a version in their address are kept
  * for a year. The content security policy of pages comes from PrimeFaces, which knows the nonce (web.xml).
  */
-@WebFilter(
-        filterName = "securityHeaders",
-        urlPatterns = "/*",
-        asyncSupported = true,
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class SecurityHeaders implements Filter {
 
     private static final String RESOURCES = "/jakarta.faces.resource/";

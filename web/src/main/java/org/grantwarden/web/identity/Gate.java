@@ -1,13 +1,11 @@
 package org.grantwarden.web.identity;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -28,11 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Lets a request in: finds out who calls, sends people who are not signed in to the sign-in page, and those with a
  * one-time password to the page that changes it.
  */
-@WebFilter(
-        filterName = "gate",
-        urlPatterns = "/*",
-        asyncSupported = true,
-        dispatcherTypes = {DispatcherType.REQUEST})
 public class Gate implements Filter {
     private static final String OWNER = "org.grantwarden.session";
     private static final String FACES_AJAX = "Faces-Request";
