@@ -18,6 +18,9 @@
         button.removeAttribute("role");
         button.removeAttribute("tabindex");
         input.removeAttribute("tabindex");
+        // An arrow key clicks the input; the widget, which cancels the clicks that it sees, would make the browser take
+        // the choice back, and the form would send the former one.
+        input.addEventListener("click", (event) => event.stopPropagation());
         input.addEventListener("change", () => {
           if (input.checked && !button.classList.contains("ui-state-active")) {
             PrimeFaces.getWidgetById(group.id).select(jQuery(button));

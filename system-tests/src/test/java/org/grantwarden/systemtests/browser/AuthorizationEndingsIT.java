@@ -57,6 +57,7 @@ class AuthorizationEndingsIT {
         assertThat(form.chosenIClient()).containsText(name);
         ScopeDialog scopes = form.chooseScopes();
         scopes.addByMouse("users:read:admin");
+        scopes.addByMouse("offline_access");
         scopes.saveByMouse();
         return form;
     }
