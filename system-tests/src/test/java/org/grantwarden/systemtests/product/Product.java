@@ -3,6 +3,7 @@ package org.grantwarden.systemtests.product;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ public final class Product implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(90);
     private static final Pattern PASSWORD = Pattern.compile("One-time password: (\\S+)");
+
+    private static final int MOST_TROUBLES = 40;
 
     private final Path folder;
     private final int port = FreePort.find();
@@ -61,7 +64,8 @@ public final class Product implements AutoCloseable {
         launch();
         Wait.until(START, "the product is ready:\n" + String.join("\n", output), () -> {
             if (!running().isAlive()) {
-                throw new IllegalStateException("The product has ended:\n" + String.join("\n", output));
+                throw new IllegalStateException(
+                        "The product has ended:\n" + String.join("\n", output) + "\n" + String.join("\n", troubles()));
             }
             // The line after the address and the password.
             return output.stream().anyMatch(line -> line.startsWith("Press Ctrl-C"));
@@ -81,6 +85,18 @@ public final class Product implements AutoCloseable {
             return running().exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the console's log says of failures, so that a start that fails elsewhere can be understood here. */
+    private List<String> troubles() {
+        try (Stream<String> lines = Files.lines(folder.resolve("logs/console.log"))) {
+            return lines.filter(
+                            line -> line.contains("Exception") || line.contains("SEVERE") || line.contains("WELD-0"))
+                    .limit(MOST_TROUBLES)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of("no console.log can be read: " + e.getMessage());
         }
     }
 

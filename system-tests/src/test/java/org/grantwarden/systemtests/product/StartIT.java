@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class StartIT {
             product.start();
             assertThat(answers(product.sandboxUrl().getPort())).isFalse();
             assertThat(product.output()).noneMatch(line -> line.contains("sandbox"));
-            List<String> before = everyRow(product);
+            List<String> before = whatIsKept(product);
             List<ProcessHandle> all = product.processes();
             product.stop();
             assertThat(all).as("processes after SIGTERM").noneMatch(ProcessHandle::isAlive);
@@ -44,7 +43,7 @@ class StartIT {
             assertThat(String.join("\n", product.output())).doesNotContain("Exception");
 
             product.without("KEYSET").start();
-            assertThat(everyRow(product)).containsAll(before);
+            assertThat(whatIsKept(product)).isEqualTo(before);
         }
     }
 
@@ -71,13 +70,15 @@ class StartIT {
         return other;
     }
 
-    private static List<String> everyRow(Product product) {
+    /** What a start could spoil, as hashes: no key or password, wrapped or not, belongs in a test's output. */
+    private static List<String> whatIsKept(Product product) {
         try (Database database = Database.of(product.folder())) {
-            return database.tables().stream()
-                    .filter(table -> !table.contains("session") && !table.contains("scheduled"))
-                    .flatMap(table -> database.rows("select t::text from " + table + " t").stream()
-                            .map(row -> table + " " + row))
-                    .collect(Collectors.toList());
+            return database.rows("""
+                    select 'keyset', md5(t::text) from keyset t
+                    union all select 'user', md5(t::text) from app_user t
+                    union all select 'made keysets', count(*)::text from ledger_entry where action = 'system.keyset_create'
+                    order by 1, 2
+                    """);
         }
     }
 }
