@@ -1,0 +1,102 @@
+package org.grantwarden.systemtests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.grantwarden.systemtests.product.Database;
+import org.grantwarden.systemtests.product.LookAlike;
+import org.grantwarden.systemtests.product.Product;
+import org.grantwarden.systemtests.product.Wait;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} between the steps of an administrator's work, each time of another process. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SuddenEndIT {
+    private static final Duration GONE = Duration.ofSeconds(60);
+    private static final String ONE_TIME = "given-for-the-first-sign-in";
+    private static final String PASSWORD = "Four slow ferries cross";
+
+    @Test
+    void what_was_confirmed_outlives_the_sudden_end_of_every_process(@TempDir Path folder) {
+        try (Product product = Product.in(folder.resolve("data")).with("ADMIN_PASSWORD", ONE_TIME);
+                Playwright playwright = SharedConsole.playwright();
+                Browser browser = SharedConsole.start(playwright)) {
+            product.start();
+            try (Visit visit = new Visit(browser.newContext(), product.url())) {
+                visit.signIn(SharedConsole.ADMINISTRATOR, ONE_TIME);
+                new PasswordPage(visit).replaceOneTimePassword(ONE_TIME, PASSWORD);
+                end(product, product.console());
+
+                // The session stands in the database: nobody has to sign in again.
+                product.start();
+                visit.open("/iclients");
+                visit.id("iClientHead:add").click();
+                var dialog = new IClientDialog(visit);
+                dialog.fill("Survivor", "Practice", new LookAlike(product.sandboxUrl()).registration());
+                dialog.save();
+                List<ProcessHandle> all = product.processes();
+                product.kill();
+                recover(product, all);
+
+                assertThat(visit.open("/iclients")).isEqualTo(200);
+                assertThat(visit.id("iClientList:iClients")).containsText("Survivor");
+                var form = ConnectionForm.ofNew(visit);
+                form.name().fill("Survives");
+                form.accountType().click("Practice");
+                form.chooseIClient("Survivor");
+                ScopeDialog scopes = form.chooseScopes();
+                scopes.addByMouse("offline_access");
+                scopes.addByMouse("users:read:admin");
+                scopes.saveByMouse();
+                new LookAlikeConsent(form.openPopup()).allow();
+                var page = new ConnectionPage(visit);
+                assertThat(page.status()).hasText("Active");
+                String id = page.id();
+                end(product, product.postgres());
+
+                product.start();
+                visit.open("/connection?id=" + id);
+                assertThat(new ConnectionPage(visit).status()).hasText("Active");
+                visit.id("actions:test").click();
+                assertThat(visit.id("facts")).containsText("It works");
+            }
+            everythingIsOnRecord(product);
+            List<ProcessHandle> all = product.processes();
+            product.stop();
+            assertThat(all).as("processes after SIGTERM").noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    /** Kills one process of the product, which then ends as a whole with a line that says why. */
+    private static void end(Product product, ProcessHandle process) {
+        List<ProcessHandle> all = product.processes();
+        process.destroyForcibly();
+        assertThat(product.waitForEnd()).isEqualTo(1);
+        assertThat(product.output()).anyMatch(line -> line.contains("has ended unexpectedly"));
+        Wait.until(GONE, "every process has ended", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** Starts again after the launcher alone was killed, whatever it has left behind. */
+    private static void recover(Product product, List<ProcessHandle> before) {
+        product.start();
+        Wait.until(
+                GONE, "nothing of the former start runs", () -> before.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static void everythingIsOnRecord(Product product) {
+        try (Database database = Database.of(product.folder())) {
+            assertThat(database.rows("select action from ledger_entry where outcome = 'success' order by entry_id"))
+                    .containsSubsequence(
+                            "user.change_password", "iclient.create", "connection.create", "connection.test")
+                    .contains("authorization.start", "connection.authorize", "token_set.create");
+        }
+    }
+}
