@@ -52,7 +52,7 @@ final class FakeConfig implements Config {
 
     @Override
     public ConfigValue getConfigValue(String name) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the start asks for no source of " + name);
     }
 
     @Override
@@ -72,6 +72,6 @@ final class FakeConfig implements Config {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("there is nothing behind this to give as " + type);
     }
 }
