@@ -29,6 +29,11 @@ final class ConnectionPage {
         visit.id("actions:test").click();
     }
 
+    /** Waits for the answer to {@link #test}. The state's own words say "It works", too, before any test. */
+    void passesTest() {
+        assertThat(facts()).containsText("The API took the credential and answered.");
+    }
+
     String id() {
         String url = visit.page().url();
         return url.replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");
