@@ -158,12 +158,26 @@ final class Launch {
             progress.show("One-time password: " + password);
             return "";
         }
-        ConsoleLines.Started started = Waiting.on(lines.started(), lines, parts);
-        Waiting.untilReady(listen, parts);
+        ConsoleLines.Started started;
+        try {
+            started = Waiting.on(lines.started(), lines, parts);
+            Waiting.untilReady(listen, parts);
+        } catch (CannotStartException e) {
+            lines.administrator().ifPresent(name -> madeBeforeItFailed(name, password));
+            throw e;
+        }
         progress.say("Ready");
         welcome(started, sandbox, password);
         runtime.removeUnused();
         return parts.firstDeath().join();
+    }
+
+    /** The next start finds this user and shows no password any more. */
+    private void madeBeforeItFailed(String administrator, String password) {
+        progress.show("The administrator \"" + administrator + "\" has been made all the same.");
+        if (settings.adminPassword().isEmpty()) {
+            progress.show("One-time password: " + password);
+        }
     }
 
     private Optional<URI> startSandbox() {

@@ -22,7 +22,7 @@ public final class ConsoleLines implements Consumer<String> {
     private final CompletableFuture<Started> started = new CompletableFuture<>();
     private final CompletableFuture<String> reset = new CompletableFuture<>();
     private final CompletableFuture<Void> serverIsUp = new CompletableFuture<>();
-    private @Nullable String administrator;
+    private volatile @Nullable String administrator;
 
     /**
      * @param log receives the lines that are log
@@ -35,6 +35,10 @@ public final class ConsoleLines implements Consumer<String> {
 
     @Override
     public void accept(String line) {
+        if (line.isEmpty() && !started.isDone()) {
+            // It comes before each state, so that half a line of the log cannot swallow it.
+            return;
+        }
         if (started.isDone() || !line.startsWith(MARK)) {
             if (line.contains("Payara Micro") && line.contains(" ready in ")) {
                 serverIsUp.complete(null);
@@ -60,6 +64,11 @@ public final class ConsoleLines implements Consumer<String> {
         var failure = new CannotStartException(text);
         started.completeExceptionally(failure);
         reset.completeExceptionally(failure);
+    }
+
+    /** The administrator that this start has made, if it came that far. */
+    public Optional<String> administrator() {
+        return Optional.ofNullable(administrator);
     }
 
     /** Completes with {@code @grantwarden ready}, exceptionally with {@code @grantwarden failed}. */

@@ -49,4 +49,23 @@ class ConsoleLinesTest {
 
         assertThat(lines.started()).isNotDone();
     }
+
+    @Test
+    void the_line_break_before_a_state_saves_it_from_half_a_line_of_the_log() {
+        ("half a line of the log" + "\n@grantwarden admin-created admin\n" + "\n@grantwarden ready\n")
+                .lines()
+                .forEach(lines);
+
+        assertThat(lines.started()).isCompletedWithValue(new ConsoleLines.Started(Optional.of("admin")));
+        assertThat(log).containsExactly("half a line of the log");
+    }
+
+    @Test
+    void a_failed_start_still_tells_which_administrator_it_made() {
+        lines.accept("@grantwarden admin-created admin");
+        lines.accept("@grantwarden failed The disk is full.");
+
+        assertThat(lines.administrator()).contains("admin");
+        assertThat(lines.started()).isCompletedExceptionally();
+    }
 }

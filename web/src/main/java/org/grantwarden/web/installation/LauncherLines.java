@@ -1,6 +1,9 @@
 package org.grantwarden.web.installation;
 
-/** Tells the launcher how far the start is: lines on standard output that begin with {@code @grantwarden}, kept in no log. */
+/**
+ * Tells the launcher how far the start is: lines on standard output that begin with {@code @grantwarden}, kept in no log.
+ * The server's log goes the same way and may have written half a line, so each one begins with a line break.
+ */
 final class LauncherLines {
     private static final String MARK = "@grantwarden ";
 
@@ -28,7 +31,7 @@ final class LauncherLines {
 
     @SuppressWarnings("SystemOut") // Standard output is the interface here: the log would keep what is said once.
     static void print(String line) {
-        System.out.println(MARK + line);
+        System.out.print('\n' + MARK + line + '\n');
         System.out.flush();
     }
 }

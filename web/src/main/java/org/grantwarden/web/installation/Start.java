@@ -63,6 +63,10 @@ public class Start implements ServletContextListener {
         } catch (StartRefusedException e) {
             LauncherLines.failed(e.getMessage() == null ? "the start was refused" : e.getMessage());
             throw e;
+        } catch (RuntimeException e) {
+            LauncherLines.failed("The console cannot start (" + e.getClass().getSimpleName()
+                    + "): see logs/console.log in the data folder.");
+            throw e;
         }
     }
 
