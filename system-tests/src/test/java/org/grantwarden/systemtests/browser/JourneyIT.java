@@ -35,6 +35,7 @@ class JourneyIT {
         try (Visit visit = console.visit()) {
             visit.signIn(auditor, auditorsOneTimePassword);
             new PasswordPage(visit).replaceOneTimePassword(auditorsOneTimePassword, AUDITOR_PASSWORD);
+            new AuditorsReview(visit, auditor, iClient, "Payroll " + mark).findsEveryStep();
             changesNothing(visit, connection);
         }
         try (Database database = Database.of(console.product().folder())) {
@@ -84,6 +85,7 @@ class JourneyIT {
         var consent = new LookAlikeConsent(popup);
         assertThat(consent.scopes()).hasCount(3);
         visit.scan();
+        visit.scan(popup);
         consent.allow();
         var page = new ConnectionPage(visit);
         assertThat(page.status()).hasText("Active");

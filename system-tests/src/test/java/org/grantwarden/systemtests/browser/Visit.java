@@ -24,6 +24,9 @@ public final class Visit implements AutoCloseable {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    private static final String AT_REST = "() => document.getAnimations().every(a => a.playState !== 'running'"
+            + " || a.effect.getComputedTiming().iterations === Infinity)";
+
     private static final AtomicInteger VISITS = new AtomicInteger();
 
     /** A desktop's window, high enough for a form in one piece. */
@@ -104,6 +107,8 @@ public final class Visit implements AutoCloseable {
 
     /** The same for another page of this session, a pop-up for example. */
     public void scan(Page shown) {
+        // Half-way through a fade every text has too little contrast.
+        shown.waitForFunction(AT_REST);
         for (Rule rule : new AxeBuilder(shown).withTags(RULES).analyze().getViolations()) {
             for (CheckedNode node : rule.getNodes()) {
                 complaints.add(URI.create(shown.url()).getPath() + ": " + rule.getHelp() + " (" + rule.getId() + "): "
