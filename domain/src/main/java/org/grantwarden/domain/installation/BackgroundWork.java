@@ -7,6 +7,9 @@ public interface BackgroundWork {
     /** Registers a recurring job before {@link #start()}; its body bears being run again after a crash. */
     void every(String name, Duration interval, Runnable body);
 
+    /** Like {@link #every}, once each night (UTC). */
+    void nightly(String name, Runnable body);
+
     /** Starts the sequencer and the registered jobs. */
     void start();
 

@@ -37,4 +37,9 @@ public interface Settings {
 
     /** How long after a run-out lease with an open intent only its owner may finish. */
     Duration refreshGrace();
+
+    /** Whether checkpoints and hash tiles are shown to people who are not signed in; so unless set otherwise. */
+    default boolean ledgerIsPublic() {
+        return true;
+    }
 }

@@ -8,6 +8,8 @@ public enum Action {
     SYSTEM_START("system.start"),
     SYSTEM_STOP("system.stop"),
     KEYSET_CREATE("system.keyset_create"),
+    CHECKPOINT_KEY_ADD("system.checkpoint_key_add"),
+    CHECKPOINT_KEY_RETIRE("system.checkpoint_key_retire"),
 
     SIGN_IN("user.sign_in"),
     SIGN_IN_THROTTLED("user.sign_in_throttled"),
@@ -48,7 +50,9 @@ public enum Action {
     TOKEN_SET_WIPE("token_set.wipe"),
     TOKEN_SET_USE("token_set.use"),
 
-    LEDGER_READ("ledger.read");
+    LEDGER_READ("ledger.read"),
+    LEDGER_EXPORT("ledger.export"),
+    LEDGER_CHECK("ledger.check");
 
     private final String code;
 

@@ -4,11 +4,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +23,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.grantwarden.domain.installation.BackgroundWork;
 import org.grantwarden.persistence.database.DataSources;
+import org.grantwarden.persistence.ledger.Publisher;
 import org.grantwarden.persistence.ledger.Sequencer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Background work: recurring jobs through db-scheduler, which lets each run on one node at a time and takes over the
- * job of a node that died, and the sequencer's loop on every node.
+ * job of a node that died, and the sequencer's and the publisher's loops on every node.
  */
 @ApplicationScoped
 public class JobsBackgroundWork implements BackgroundWork {
@@ -32,6 +37,7 @@ public class JobsBackgroundWork implements BackgroundWork {
     private static final int MONTHS_AHEAD = 3;
 
     private static final Duration PARTITIONS = Duration.ofHours(12);
+    private static final LocalTime NIGHT = LocalTime.of(2, 30);
     private static final Duration POLLING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int JOB_THREADS = 4;
@@ -44,6 +50,7 @@ public class JobsBackgroundWork implements BackgroundWork {
     private ManagedThreadFactory containerThreads;
 
     private Sequencer sequencer;
+    private Publisher publisher;
     private Supplier<ThreadFactory> threadFactory;
     private final List<RecurringTask<Void>> jobs = new ArrayList<>();
     private @Nullable Running running;
@@ -51,26 +58,38 @@ public class JobsBackgroundWork implements BackgroundWork {
     protected JobsBackgroundWork() {}
 
     @Inject
-    public JobsBackgroundWork(Sequencer sequencer) {
+    public JobsBackgroundWork(Sequencer sequencer, Publisher publisher) {
         this.sequencer = sequencer;
+        this.publisher = publisher;
         this.threadFactory = () -> containerThreads;
     }
 
-    JobsBackgroundWork(DataSource dataSource, Sequencer sequencer, ThreadFactory threads) {
+    JobsBackgroundWork(DataSource dataSource, Sequencer sequencer, Publisher publisher, ThreadFactory threads) {
         this.dataSource = dataSource;
         this.sequencer = sequencer;
+        this.publisher = publisher;
         this.threadFactory = () -> threads;
     }
 
     /** What was started. */
-    private record Running(Scheduler scheduler, SequencerLoop loop, List<ExecutorService> threads) {}
+    private record Running(
+            Scheduler scheduler, SequencerLoop loop, PublisherLoop publisherLoop, List<ExecutorService> threads) {}
 
     @Override
     public synchronized void every(String name, Duration interval, Runnable body) {
+        add(name, FixedDelay.of(interval), body);
+    }
+
+    @Override
+    public synchronized void nightly(String name, Runnable body) {
+        add(name, Schedules.daily(ZoneOffset.UTC, NIGHT), body);
+    }
+
+    private void add(String name, Schedule schedule, Runnable body) {
         if (running != null) {
             throw new IllegalStateException("job " + name + " comes after the start");
         }
-        jobs.add(Tasks.recurring(name, FixedDelay.of(interval)).execute((instance, context) -> body.run()));
+        jobs.add(Tasks.recurring(name, schedule).execute((instance, context) -> body.run()));
     }
 
     @Override
@@ -85,7 +104,7 @@ public class JobsBackgroundWork implements BackgroundWork {
         ExecutorService jobThreads = Executors.newFixedThreadPool(JOB_THREADS, threads);
         ExecutorService dueThread = Executors.newSingleThreadExecutor(threads);
         var housekeeping = Executors.newScheduledThreadPool(2, threads);
-        ExecutorService loopThread = Executors.newSingleThreadExecutor(threads);
+        ExecutorService loopThreads = Executors.newFixedThreadPool(2, threads);
         Scheduler scheduler = Scheduler.create(dataSource)
                 .startTasks(jobs)
                 .threads(JOB_THREADS)
@@ -96,9 +115,12 @@ public class JobsBackgroundWork implements BackgroundWork {
                 .shutdownMaxWait(PATIENCE)
                 .build();
         SequencerLoop loop = new SequencerLoop(sequencer);
-        running = new Running(scheduler, loop, List.of(jobThreads, dueThread, housekeeping, loopThread));
+        PublisherLoop publisherLoop = new PublisherLoop(publisher);
+        running =
+                new Running(scheduler, loop, publisherLoop, List.of(jobThreads, dueThread, housekeeping, loopThreads));
         scheduler.start();
-        loopThread.execute(loop);
+        loopThreads.execute(loop);
+        loopThreads.execute(publisherLoop);
     }
 
     @Override
@@ -109,6 +131,7 @@ public class JobsBackgroundWork implements BackgroundWork {
         }
         running = null;
         started.loop().stop();
+        started.publisherLoop().stop();
         started.scheduler().stop();
         started.threads().forEach(ExecutorService::shutdown);
         for (ExecutorService threads : started.threads()) {

@@ -81,7 +81,7 @@ public final class OwnerOnlyFile {
     }
 
     /** The folder in which the file stands. */
-    static Path folderOf(Path file) {
+    public static Path folderOf(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return folder == null ? file.toAbsolutePath() : folder;
     }

@@ -56,6 +56,23 @@ public final class TestDatabase implements AutoCloseable {
                 server.sequencer().user());
     }
 
+    /** The persistence unit on this database, as the runtime role, without a container. */
+    public EntityManagerFactory entityManagerFactory() {
+        return Persistence.createEntityManagerFactory(
+                "grantwarden",
+                Map.of(
+                        "jakarta.persistence.transactionType",
+                        "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource",
+                        "",
+                        "jakarta.persistence.nonJtaDataSource",
+                        dataSource(server.app()),
+                        "eclipselink.session-name",
+                        "test-" + server.jdbcUrl(),
+                        "eclipselink.logging.level",
+                        "WARNING"));
+    }
+
     /** The running server, for its roles and their passwords. */
     public EmbeddedDatabase server() {
         return server;
@@ -98,17 +115,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final class Shared {
         static final TestDatabase DATABASE = start();
-        static final EntityManagerFactory ENTITY_MANAGERS = Persistence.createEntityManagerFactory(
-                "grantwarden",
-                Map.of(
-                        "jakarta.persistence.transactionType",
-                        "RESOURCE_LOCAL",
-                        "jakarta.persistence.jtaDataSource",
-                        "",
-                        "jakarta.persistence.nonJtaDataSource",
-                        DATABASE.dataSource(DATABASE.server().app()),
-                        "eclipselink.logging.level",
-                        "WARNING"));
+        static final EntityManagerFactory ENTITY_MANAGERS = DATABASE.entityManagerFactory();
 
         private static TestDatabase start() {
             TestDatabase database = TestDatabase.empty();

@@ -3,8 +3,10 @@ package org.grantwarden.persistence.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,8 +17,12 @@ import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.persistence.database.DatabaseTest;
+import org.grantwarden.persistence.ledger.CheckpointMemory;
+import org.grantwarden.persistence.ledger.FileCheckpointKeys;
 import org.grantwarden.persistence.ledger.JpaLedger;
+import org.grantwarden.persistence.ledger.Publisher;
 import org.grantwarden.persistence.ledger.Sequencer;
+import org.grantwarden.persistence.secret.TestSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,12 +30,19 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JobsBackgroundWorkTest extends DatabaseTest {
+    /** Without keys nothing is published, and no file is touched. */
+    private static final TestSettings UNUSED = new TestSettings(Path.of("unused"));
+
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final JobsBackgroundWork work = new JobsBackgroundWork(
             DATABASE.dataSource(DATABASE.server().app()),
             new Sequencer(DATABASE.dataSource(DATABASE.server().sequencer()), LEAF_MAC),
+            new Publisher(
+                    DATABASE.dataSource(DATABASE.server().sequencer()),
+                    new FileCheckpointKeys(UNUSED, Optional.empty()),
+                    new CheckpointMemory(UNUSED)),
             this::thread);
 
     @AfterEach

@@ -1,6 +1,7 @@
 package org.grantwarden.web.identity;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which paths are open to whom before the use cases judge: an unknown path is closed. */
 final class OpenPaths {
@@ -8,6 +9,10 @@ final class OpenPaths {
     private static final String POLLING = "/status/";
     private static final Set<String> OPEN =
             Set.of("/signin", "/oauth/callback", "/oauth/done", "/favicon.ico", "/health/live", "/health/ready");
+    /** Checkpoints and hash tiles; where a setting closes them, the use case asks for the right. */
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "/ledger/(?:[0-9a-f]{8}/)?(?:control|use)/(?:checkpoint|tile/[0-7]/[0-9x/]+(?:\\.p/[0-9]+)?)");
+
     private static final Set<String> BEFORE_PASSWORD_CHANGE = Set.of("/password", "/signin", "/sign-out");
 
     private OpenPaths() {}
@@ -24,7 +29,7 @@ final class OpenPaths {
 
     /** Open to people who are not signed in. */
     static boolean isOpen(String path) {
-        return OPEN.contains(path);
+        return OPEN.contains(path) || PUBLISHED.matcher(path).matches();
     }
 
     /** Open to people whose one-time password is still to be changed. */

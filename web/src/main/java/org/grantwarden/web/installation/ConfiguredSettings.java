@@ -88,6 +88,17 @@ public class ConfiguredSettings implements Settings {
         return Duration.ofSeconds(number("REFRESH_GRACE_SECONDS", 120)).plus(providerTimeout());
     }
 
+    @Override
+    public boolean ledgerIsPublic() {
+        String text = text("LEDGER_PUBLIC", "on").toLowerCase(Locale.ROOT);
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default ->
+                throw new StartRefusedException("GRANTWARDEN_LEDGER_PUBLIC must be on or off; it is '" + text + "'");
+        };
+    }
+
     private Duration minutes(String name, long fallback) {
         return Duration.ofMinutes(number(name, fallback));
     }

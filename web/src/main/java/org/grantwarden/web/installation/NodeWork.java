@@ -16,6 +16,7 @@ import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
 import org.grantwarden.domain.installation.BackgroundWork;
+import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
 
 /** The work that no person waits for: what each node does for itself, and the jobs that one node does for all. */
@@ -23,6 +24,7 @@ import org.grantwarden.domain.token.usecase.ResumeRefreshes;
 public class NodeWork {
     private static final Logger LOG = Logger.getLogger(NodeWork.class.getName());
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<ScheduledFuture<?>> running = new CopyOnWriteArrayList<>();
@@ -48,6 +50,9 @@ public class NodeWork {
     @Inject
     KeepSession keepSession;
 
+    @Inject
+    CheckLedger checkLedger;
+
     /** Finishes what a crash interrupted, then starts all recurring work. */
     public void start() {
         resumeRefreshes.completeKeptAnswers();
@@ -59,6 +64,9 @@ public class NodeWork {
         background.every(
                 "end-overdue-authorizations", MINUTE, asJob("authorizations", watchAuthorizations::endOverdue));
         background.every("purge-sessions", MINUTE.multipliedBy(10), asJob("sessions", keepSession::purge));
+        background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));
+        background.every("ledger-check-asked", SOON, asJob("ledger-check", checkLedger::asked));
+        background.nightly("ledger-check-full", asJob("ledger-check", checkLedger::full));
         background.start();
     }
 

@@ -18,6 +18,7 @@ import org.grantwarden.domain.installation.Installation;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.installation.StartRefusedException;
 import org.grantwarden.domain.installation.usecase.StartInstallation;
+import org.grantwarden.domain.ledger.usecase.OpenCheckpointKeys;
 import org.grantwarden.domain.secret.Secret;
 
 /** Starts the console with its web application and stops it with it: nothing runs before the database is ready. */
@@ -37,6 +38,9 @@ public class Start implements ServletContextListener {
 
     @Inject
     StartInstallation startInstallation;
+
+    @Inject
+    OpenCheckpointKeys openCheckpointKeys;
 
     @Inject
     FirstAdministrator firstAdministrator;
@@ -93,6 +97,8 @@ public class Start implements ServletContextListener {
         }
         Secret password = oneTimePassword();
         firstAdministrator.makeIfNone(password).ifPresent(user -> announce(user, password));
+        LOG.log(Level.CONFIG, "checkpoints and hash tiles are open to everybody: {0}", settings.ledgerIsPublic());
+        openCheckpointKeys.open();
         startInstallation.started(String.valueOf(context.getInitParameter(VERSION)));
         nodeWork.start();
         state.started();

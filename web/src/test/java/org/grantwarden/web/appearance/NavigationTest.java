@@ -18,8 +18,8 @@ class NavigationTest {
     private static final Path NAVIGATION = Path.of("src/main/webapp/WEB-INF/templates/navigation.xhtml");
 
     @Test
-    void who_only_reads_sees_connections_iclients_and_the_history() throws IOException {
-        assertThat(itemsFor("reader")).containsExactly("/connections", "/iclients", "/history");
+    void who_only_reads_sees_connections_iclients_the_history_and_its_evidence() throws IOException {
+        assertThat(itemsFor("reader")).containsExactly("/connections", "/iclients", "/history", "/evidence");
     }
 
     @Test

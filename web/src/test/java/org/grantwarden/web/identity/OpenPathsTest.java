@@ -1,0 +1,39 @@
+package org.grantwarden.web.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OpenPathsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ledger/control/checkpoint",
+                "/ledger/0a1b2c3d/use/checkpoint",
+                "/ledger/use/tile/0/x001/234.p/17",
+                "/ledger/control/tile/7/000"
+            })
+    void checkpoints_and_hash_tiles_are_open(String path) {
+        assertThat(OpenPaths.isOpen(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/evidence",
+                "/ledger/control/export.zip",
+                "/ledger/control/tile/entries/000",
+                "/ledger/control/proof/1.tlog-proof",
+                "/ledger/control/consistency/1/2",
+                "/ledger/control/checkpoint/",
+                "/ledger/control/tile/0/../../export.zip",
+                "/history"
+            })
+    void everything_else_of_the_ledger_is_closed(String path) {
+        assertThat(OpenPaths.isOpen(path)).isFalse();
+    }
+}
