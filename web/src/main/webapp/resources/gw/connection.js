@@ -31,7 +31,7 @@ GW.connection = (function () {
   // An error at the scopes brings the focus to the field that carries them; people choose by the button.
   document.addEventListener("focusin", (event) => {
     if (event.target.matches("[data-gw-scopes]")) {
-      event.target.closest(".gw-field").querySelector("button").focus();
+      event.target.closest(".gw-field").querySelector("button, textarea:not([data-gw-scopes])").focus();
     }
   });
 

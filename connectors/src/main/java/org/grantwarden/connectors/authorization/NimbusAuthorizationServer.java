@@ -5,10 +5,6 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +12,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import org.grantwarden.connectors.http.Call;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.domain.authorization.AuthorizationServer;
@@ -82,10 +74,9 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     @Override
     public TokenAnswer refresh(
             Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts) {
-        TreeSet<String> both = new TreeSet<>(client.secretHosts().values());
-        both.retainAll(refreshTokenHosts.values());
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
-        return ask(provider.oauth2(), client, tokenUrl, new Hosts(both), grant, List.of(refreshToken));
+        Hosts boundTo = ClientCall.both(client, refreshTokenHosts);
+        return ask(provider.oauth2(), client, tokenUrl, boundTo, grant, List.of(refreshToken));
     }
 
     private TokenAnswer ask(
@@ -95,29 +86,14 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             Hosts boundTo,
             AuthorizationGrant grant,
             List<Secret> sent) {
-        ClientID id = new ClientID(client.clientId());
-        com.nimbusds.oauth2.sdk.auth.Secret secret =
-                new com.nimbusds.oauth2.sdk.auth.Secret(client.secret().reveal());
-        TokenRequest.Builder request = new TokenRequest.Builder(
-                tokenUrl,
-                switch (profile.clientAuthentication()) {
-                    case BODY -> new ClientSecretPost(id, secret);
-                    case HEADER -> new ClientSecretBasic(id, secret);
-                },
-                grant);
+        TokenRequest.Builder request =
+                new TokenRequest.Builder(tokenUrl, ClientCall.authentication(profile, client), grant);
         // RFC 8707 §2.2: the same resource as in the authorization request.
         String resource = profile.authorizeParams().get("resource");
         if (resource != null) {
             request.resource(URI.create(resource));
         }
-        HTTPRequest http = request.build().toHTTPRequest();
-
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "application/json");
-        if (http.getAuthorization() != null) {
-            headers.put("Authorization", http.getAuthorization());
-        }
-        Exchange exchange = outbound.send(new Call("POST", tokenUrl, headers, http.getBody()), boundTo);
+        Exchange exchange = outbound.send(ClientCall.of(request.build().toHTTPRequest()), boundTo);
         List<Secret> secrets = new ArrayList<>(sent);
         secrets.add(client.secret());
         return new TokenAnswers(profile, secrets, clock.instant()).read(exchange);

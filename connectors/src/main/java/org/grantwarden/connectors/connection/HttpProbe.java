@@ -41,7 +41,7 @@ public class HttpProbe implements Probe {
     public ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken) {
         Set<Scope> granted = withImplied(provider, tokenSet.granted());
         for (ProbeCall probe : provider.probes()) {
-            if (granted.contains(probe.scope())) {
+            if (probe.scope() == null || granted.contains(probe.scope())) {
                 return call(accountType, probe, "Bearer " + accessToken.reveal(), accessToken, tokenSet.boundTo());
             }
         }

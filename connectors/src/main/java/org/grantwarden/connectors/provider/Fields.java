@@ -57,11 +57,15 @@ final class Fields {
         return scalar(take(key));
     }
 
-    /** A text that may be null but must be there. */
+    /** A text; null where it is null or not there. */
     @Nullable
     String textOrNull(String key) {
-        Node value = take(key);
-        return value.getTag().equals(Tag.NULL) ? null : scalar(value);
+        return valueOrNull(key, text -> text);
+    }
+
+    /** A text that is something else where it is not there. */
+    String textOr(String key, String otherwise) {
+        return has(key) ? text(key) : otherwise;
     }
 
     <T> T value(String key, Function<String, T> reading) {
@@ -69,12 +73,12 @@ final class Fields {
     }
 
     <T> @Nullable T valueOrNull(String key, Function<String, T> reading) {
-        Node value = take(key);
-        return value.getTag().equals(Tag.NULL) ? null : read(value, reading);
+        Node value = unread.remove(key);
+        return value == null || value.getTag().equals(Tag.NULL) ? null : read(value, reading);
     }
 
-    int number(String key) {
-        return value(key, Integer::parseInt);
+    <T> T valueOr(String key, Function<String, T> reading, T otherwise) {
+        return has(key) ? value(key, reading) : otherwise;
     }
 
     boolean flag(String key) {
@@ -85,17 +89,17 @@ final class Fields {
         return Boolean.parseBoolean(scalar(value));
     }
 
-    /** A flag that is false where the key is not there. */
-    boolean flagIfThere(String key) {
-        return unread.containsKey(key) && flag(key);
-    }
-
-    URI url(String key) {
-        return value(key, Fields::absolute);
+    boolean flagOr(String key, boolean otherwise) {
+        return unread.containsKey(key) ? flag(key) : otherwise;
     }
 
     Fields fields(String key) {
         return new Fields(file, take(key));
+    }
+
+    /** The texts of a mapping; none where it is not there. */
+    Map<String, String> textsIfThere(String key) {
+        return unread.containsKey(key) ? fields(key).texts() : Map.of();
     }
 
     List<Node> items(String key) {
@@ -106,8 +110,11 @@ final class Fields {
         return sequence.getValue();
     }
 
-    List<Fields> list(String key) {
-        return items(key).stream().map(item -> new Fields(file, item)).toList();
+    /** A list of mappings that is empty where the key is not there. */
+    List<Fields> listIfThere(String key) {
+        return unread.containsKey(key)
+                ? items(key).stream().map(item -> new Fields(file, item)).toList()
+                : List.of();
     }
 
     <T> List<T> values(String key, Function<String, T> reading) {

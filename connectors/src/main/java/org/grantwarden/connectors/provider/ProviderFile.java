@@ -74,25 +74,32 @@ final class ProviderFile {
         if (root == null) {
             throw new CatalogueException(file, "it is empty", new YAMLException("no document"));
         }
-        return provider(new Fields(file, root));
+        Provider provider = provider(new Fields(file, root));
+        // The reader says it in better words; the published schema has the last one.
+        ProviderSchema.check(file, root);
+        return provider;
     }
 
     private Provider provider(Fields fields) {
         ProviderId id = fields.value("id", ProviderId::new);
         String name = fields.text("name");
-        URI docs = fields.url("docs");
+        URI docs = fields.valueOrNull("docs", Fields::absolute);
         EnumSet<AuthType> authTypes = EnumSet.noneOf(AuthType.class);
-        authTypes.addAll(fields.values("auth_types", text -> choice(AuthType.class, text)));
+        authTypes.addAll(
+                fields.has("auth_types")
+                        ? fields.values("auth_types", text -> choice(AuthType.class, text))
+                        : List.of(AuthType.OAUTH2));
         List<AccountType> accountTypes = accountTypes(fields.fields("account_types"));
         OAuth2Profile oauth2 = oauth2(fields.fields("oauth2"));
         String basicUserName = fields.has("basic") ? basic(fields.fields("basic")) : null;
         RateLimit rateLimit = fields.has("rate_limit") ? rateLimit(fields.fields("rate_limit")) : null;
-        List<ScopeDefinition> scopes = scopes(fields.list("scopes"));
+        List<ScopeDefinition> scopes = scopes(fields.listIfThere("scopes"));
         Set<Scope> known = scopes.stream().map(ScopeDefinition::scope).collect(Collectors.toSet());
-        List<ProbeCall> probes =
-                fields.list("probe").stream().map(probe -> probe(probe, known)).toList();
-        int scopeLimitWarn = fields.number("scope_limit_warn");
-        List<String> steps = fields.values("registration_steps", text -> text);
+        List<ProbeCall> probes = fields.listIfThere("probe").stream()
+                .map(probe -> probe(probe, known))
+                .toList();
+        int scopeLimitWarn = fields.valueOr("scope_limit_warn", Integer::parseInt, 0);
+        List<String> steps = fields.valuesIfThere("registration_steps", text -> text);
         if (authTypes.contains(AuthType.BASIC) != (basicUserName != null)) {
             throw fields.problem("auth type 'basic' and key 'basic' go together");
         }
@@ -117,6 +124,9 @@ final class ProviderFile {
         if (lookAlike.isEmpty()) {
             accountTypes.removeIf(accountType -> accountType.id().equals(AccountType.PRACTICE));
         }
+        if (accountTypes.isEmpty()) {
+            throw byId.problem("at least one account type is needed");
+        }
         return accountTypes;
     }
 
@@ -133,13 +143,16 @@ final class ProviderFile {
         URI apiBase = fields.value("api_base", url);
         String issuer = fields.valueOrNull("issuer", filledIn);
         URI revokeUrl = fields.valueOrNull("revoke_url", url);
-        return fields.done(
-                () -> new AccountType(id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl));
+        URI introspectUrl = fields.valueOrNull("introspect_url", url);
+        boolean promised = fields.flagOr("issuer_in_answers", false);
+        return fields.done(() -> new AccountType(
+                id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl, introspectUrl, promised));
     }
 
     private static URI endpoint(String text, boolean practice) {
         URI url = Fields.absolute(text);
-        if (!practice && !"https".equals(url.getScheme())) {
+        boolean loopback = url.getHost().matches("localhost|127\\.0\\.0\\.1|\\[::1]");
+        if (!practice && !loopback && !"https".equals(url.getScheme())) {
             throw new IllegalArgumentException("'" + text + "' is not https");
         }
         return url;
@@ -148,29 +161,29 @@ final class ProviderFile {
     private static OAuth2Profile oauth2(Fields fields) {
         ClientAuthentication authentication =
                 fields.value("client_authentication", text -> choice(ClientAuthentication.class, text));
-        String delimiter = fields.text("scope_delimiter");
-        Fields paramFields = fields.fields("authorize_params");
-        Map<String, String> params = paramFields.texts();
+        String delimiter = fields.textOr("scope_delimiter", " ");
+        Map<String, String> params = fields.textsIfThere("authorize_params");
         if (params.keySet().stream().anyMatch(OWN_PARAMS::contains)) {
-            throw paramFields.problem("the flow itself sets " + OWN_PARAMS);
+            throw fields.problem("authorize_params: the flow itself sets " + OWN_PARAMS);
         }
         String resource = params.get("resource");
         if (resource != null
                 && (resource.contains("${")
                         || resource.contains("#")
                         || !URI.create(resource).isAbsolute())) {
-            throw paramFields.problem("a resource is an absolute URL without fragment and placeholder (RFC 8707)");
+            throw fields.problem(
+                    "authorize_params: a resource is an absolute URL without fragment and placeholder (RFC 8707)");
         }
-        boolean pkce = fields.flag("pkce");
-        RefreshMode refresh = fields.value("refresh", text -> choice(RefreshMode.class, text));
+        boolean pkce = fields.flagOr("pkce", true);
+        RefreshMode refresh = fields.valueOr("refresh", text -> choice(RefreshMode.class, text), RefreshMode.ROTATING);
         Scope refreshScope = fields.valueOrNull("refresh_needs_scope", Scope::new);
         Duration lifetime = fields.valueOrNull("access_token_seconds", text -> Duration.ofSeconds(positive(text)));
         Duration idle = fields.valueOrNull("refresh_idle_days", text -> Duration.ofDays(positive(text)));
         Duration absolute = fields.valueOrNull("refresh_absolute_days", text -> Duration.ofDays(positive(text)));
-        boolean retry = fields.flag("retry_after_lost_answer");
+        boolean retry = fields.flagOr("retry_after_lost_answer", false);
         String consentBy = fields.textOrNull("consent_by");
         String revocationSteps = fields.textOrNull("revocation_steps");
-        Map<String, String> errors = fields.fields("token_errors").texts();
+        Map<String, String> errors = fields.textsIfThere("token_errors");
         return fields.done(() -> new OAuth2Profile(
                 authentication,
                 delimiter,
@@ -200,8 +213,8 @@ final class ProviderFile {
 
     private static ProbeCall probe(Fields fields, Set<Scope> known) {
         String path = fields.text("path");
-        Scope scope = fields.value("scope", Scope::new);
-        if (!known.contains(scope)) {
+        Scope scope = fields.valueOrNull("scope", Scope::new);
+        if (scope != null && !known.isEmpty() && !known.contains(scope)) {
             throw fields.problem("scope '" + scope + "' is not among the scopes");
         }
         return fields.done(() -> new ProbeCall(path, scope));
@@ -211,7 +224,7 @@ final class ProviderFile {
         Scope scope = fields.value("id", Scope::new);
         String group = fields.text("group");
         ScopeDefinition.Access access = fields.value("access", text -> choice(ScopeDefinition.Access.class, text));
-        boolean sensitive = fields.flagIfThere("sensitive");
+        boolean sensitive = fields.flagOr("sensitive", false);
         TreeSet<Scope> implies = new TreeSet<>(fields.valuesIfThere("implies", Scope::new));
         String description = fields.text("description");
         return fields.done(() -> new ScopeDefinition(scope, group, access, sensitive, implies, description));

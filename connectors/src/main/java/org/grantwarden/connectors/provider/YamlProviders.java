@@ -2,24 +2,29 @@ package org.grantwarden.connectors.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.grantwarden.domain.provider.HouseCatalogue;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.Providers;
 
-/** The catalogue that ships with the product, read once from the YAML files beside this class. */
+/**
+ * The catalogue: the YAML files beside this class, read once, and the providers of the house as they were last given.
+ * The first file comes first, the others by name.
+ */
 @ApplicationScoped
-public class YamlProviders implements Providers {
-    private static final List<String> FILES = List.of("lever.yaml");
+public class YamlProviders implements Providers, HouseCatalogue {
+    /** The shipped definitions; the first stands first in every list. */
+    static final List<String> FILES = List.of("lever.yaml");
 
-    private List<Provider> providers = List.of();
+    private List<Provider> shipped = List.of();
+    private volatile List<Provider> providers = List.of();
 
     /** For CDI: its client proxy is a subclass that never uses the fields. */
     protected YamlProviders() {}
@@ -35,21 +40,28 @@ public class YamlProviders implements Providers {
         Optional<String> lookAlike = sandboxUrl.map(url -> url.strip().replaceAll("/+$", ""));
         List<Provider> read = new ArrayList<>();
         for (String file : FILES) {
-            read.add(new ProviderFile(file, lookAlike).read(text(file)));
+            read.add(new ProviderFile(file, lookAlike).read(Resource.text(file)));
         }
-        read.sort(Comparator.comparing(Provider::name));
-        this.providers = List.copyOf(read);
+        this.shipped = List.copyOf(read);
+        this.providers = inOrder(this.shipped, List.of());
     }
 
-    private static String text(String file) {
-        try (InputStream in = YamlProviders.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is not in the archive");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(file + " cannot be read", e);
-        }
+    @Override
+    public void use(List<Provider> house) {
+        providers = inOrder(shipped, house);
+    }
+
+    private static List<Provider> inOrder(List<Provider> shipped, List<Provider> house) {
+        Comparator<Provider> byName =
+                Comparator.comparing(provider -> provider.name().toLowerCase(Locale.ROOT));
+        List<Provider> ours = house.stream()
+                .filter(provider ->
+                        shipped.stream().noneMatch(other -> other.id().equals(provider.id())))
+                .toList();
+        return Stream.concat(
+                        shipped.stream().limit(1),
+                        Stream.concat(shipped.stream().skip(1), ours.stream()).sorted(byName))
+                .toList();
     }
 
     @Override

@@ -1,90 +1,109 @@
 package org.grantwarden.connectors.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import org.grantwarden.domain.provider.OAuth2Profile;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.RefreshMode;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
 
-/** Keeps the published schema and the shipped file together; the reader itself is held by {@link ProviderFileTest}. */
+/** The published schema, as the library reads it; the reader itself is held by {@link ProviderFileTest}. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProviderSchemaTest {
-    private final Map<String, Object> schema;
-    private final Map<String, Object> lever;
+    private static final String LEAST = """
+            id: acme
+            name: Acme
+            account_types:
+              production:
+                label: Production
+                authorize_url: https://auth.acme.example/authorize
+                token_url: https://auth.acme.example/token
+                api_base: https://api.acme.example
+            oauth2:
+              client_authentication: header
+            """;
 
-    ProviderSchemaTest() throws Exception {
-        schema = JSONObjectUtils.parse(text("provider.schema.json"));
-        lever = new Yaml(new SafeConstructor(new LoaderOptions())).load(text("lever.yaml"));
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_shipped_file_is_as_the_schema_says(String file) {
+        assertThatCode(() -> ProviderSchema.check(file, node(Resource.text(file))))
+                .doesNotThrowAnyException();
+    }
+
+    static List<String> files() {
+        return YamlProviders.FILES;
     }
 
     @Test
-    void the_file_has_exactly_the_keys_of_the_schema() {
-        holds(schema, lever);
-        holds(property(schema, "oauth2"), member(lever, "oauth2"));
-        holds(property(schema, "basic"), member(lever, "basic"));
-        holds(property(schema, "rate_limit"), member(lever, "rate_limit"));
+    void the_least_that_a_definition_needs_is_read_with_safe_defaults_and_the_rest_unknown() {
+        Provider acme = new ProviderFile("acme.yaml", Optional.empty()).read(LEAST);
+        OAuth2Profile oauth2 = acme.oauth2();
+
+        assertThat(oauth2.pkce()).isTrue();
+        assertThat(oauth2.scopeDelimiter()).isEqualTo(" ");
+        assertThat(oauth2.refreshMode()).isEqualTo(RefreshMode.ROTATING);
+        assertThat(oauth2.retryAfterLostAnswer()).isFalse();
+        assertThat(oauth2.accessTokenLifetime()).isNull();
+        assertThat(acme.docs()).isNull();
+        assertThat(acme.freeScopes()).isTrue();
+    }
+
+    @Tag("A5")
+    @Tag("A6")
+    @ParameterizedTest
+    @CsvSource({"response_type: token", "response_type: code token", "grant_type: password", "grant_type: implicit"})
+    void the_implicit_flow_and_the_password_grant_cannot_be_asked_for(String mistake) {
+        String text = LEAST + "  " + mistake + "\n";
+
+        assertThatThrownBy(() -> ProviderSchema.check("acme.yaml", node(text)))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageStartingWith("acme.yaml, line 10: /oauth2 ");
+        assertThatThrownBy(() -> new ProviderFile("acme.yaml", Optional.empty()).read(text))
+                .hasMessageStartingWith("acme.yaml, line 11: ");
+    }
+
+    @Tag("T1")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://auth.acme.example/token | http://auth.acme.example/token | 7",
+                "https://auth.acme.example/token | ftp://auth.acme.example/token | 7",
+                "https://api.acme.example | http://127.0.0.1.evil.example/v1 | 8",
+                "client_authentication: header | client_authentication: none | 10",
+            })
+    void a_mistake_is_told_with_file_and_line(String original, String mistake, int line) {
+        assertThat(LEAST).contains(original);
+
+        assertThatThrownBy(() -> ProviderSchema.check("acme.yaml", node(LEAST.replace(original, mistake))))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageStartingWith("acme.yaml, line " + line + ": /");
     }
 
     @Test
-    void each_account_type_has_exactly_the_keys_of_the_schema() {
-        Map<String, Object> accountTypes = property(schema, "account_types");
+    void a_server_on_loopback_may_be_plain_http_to_be_tried() {
+        String text = LEAST.replace("https://auth.acme.example", "http://127.0.0.1:8131");
 
-        holds(member(accountTypes, "additionalProperties"), member(member(lever, "account_types"), "production"));
-        holds(member(accountTypes, "additionalProperties"), member(member(lever, "account_types"), "sandbox"));
-        holds(property(accountTypes, "practice"), member(member(lever, "account_types"), "practice"));
+        assertThatCode(() -> new ProviderFile("acme.yaml", Optional.empty()).read(text))
+                .doesNotThrowAnyException();
     }
 
-    @Test
-    void each_scope_and_probe_has_keys_of_the_schema_only() {
-        for (String list : List.of("scopes", "probe")) {
-            Map<String, Object> item = member(property(schema, list), "items");
-            assertThat((List<?>) lever.get(list)).isNotEmpty().allSatisfy(element -> {
-                Set<Object> keys = new HashSet<>(((Map<?, ?>) element).keySet());
-                assertThat(keys).containsAll((List<?>) item.get("required"));
-                assertThat(member(item, "properties").keySet()).containsAll(strings(keys));
-            });
-        }
-    }
-
-    private static void holds(Map<String, Object> object, Map<String, Object> data) {
-        assertThat(object.get("additionalProperties")).isEqualTo(false);
-        assertThat(data.keySet()).isEqualTo(member(object, "properties").keySet());
-        assertThat(data.keySet()).containsAll(strings(new HashSet<>((List<?>) object.get("required"))));
-    }
-
-    private static Map<String, Object> property(Map<String, Object> object, String name) {
-        return member(member(object, "properties"), name);
-    }
-
-    private static Map<String, Object> member(Map<String, Object> object, String name) {
-        Map<String, Object> member = new LinkedHashMap<>();
-        ((Map<?, ?>) Objects.requireNonNull(object.get(name), name))
-                .forEach((key, value) -> member.put(String.valueOf(key), value));
-        return member;
-    }
-
-    private static Set<String> strings(Set<?> values) {
-        Set<String> strings = new HashSet<>();
-        values.forEach(value -> strings.add(String.valueOf(value)));
-        return strings;
-    }
-
-    private static String text(String file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(ProviderFile.class.getResourceAsStream(file))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static Node node(String text) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
     }
 }

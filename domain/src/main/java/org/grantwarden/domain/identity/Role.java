@@ -13,7 +13,7 @@ public enum Role {
     public boolean may(Right right) {
         return switch (right) {
             case VIEW_CONNECTIONS, READ_LEDGER, CHANGE_OWN_PASSWORD -> true;
-            case CHANGE_CONNECTIONS, CHANGE_ICLIENTS, KEEP_USERS -> this == ADMINISTRATOR;
+            case CHANGE_CONNECTIONS, CHANGE_ICLIENTS, CHANGE_PROVIDERS, KEEP_USERS -> this == ADMINISTRATOR;
         };
     }
 

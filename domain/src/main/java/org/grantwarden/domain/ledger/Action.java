@@ -28,6 +28,10 @@ public enum Action {
     ICLIENT_REPLACE_SECRET("iclient.replace_secret"),
     ICLIENT_DELETE("iclient.delete"),
 
+    PROVIDER_CREATE("provider.create"),
+    PROVIDER_CHANGE("provider.change"),
+    PROVIDER_REMOVE("provider.remove"),
+
     CONNECTION_CREATE("connection.create"),
     CONNECTION_CHANGE("connection.change"),
     CONNECTION_AUTHORIZE("connection.authorize"),

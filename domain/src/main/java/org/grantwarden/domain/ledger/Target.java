@@ -31,6 +31,11 @@ public record Target(TargetType type, UUID id) {
         return new Target(TargetType.CONNECTION, id);
     }
 
+    /** A provider's definition. */
+    public static Target provider(UUID id) {
+        return new Target(TargetType.PROVIDER, id);
+    }
+
     /** The token set of a connection. */
     public static Target tokenSet(UUID connectionId) {
         return new Target(TargetType.TOKEN_SET, connectionId);

@@ -7,6 +7,8 @@ public enum TargetType {
     USER(Log.CONTROL),
     ICLIENT(Log.CONTROL),
     CONNECTION(Log.CONTROL),
+    /** A provider's definition: where secrets go and how. */
+    PROVIDER(Log.CONTROL),
     /** The tokens of a connection; carries the connection's id. */
     TOKEN_SET(Log.USE),
     /** The ledger itself: reading, exporting, verifying. */

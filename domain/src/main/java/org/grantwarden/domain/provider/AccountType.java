@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param apiBase base of the API, without trailing slash
  * @param issuer expected {@code iss} (RFC 9207); null where unknown
  * @param revokeUrl revocation endpoint (RFC 7009); null where the provider documents none
+ * @param introspectUrl introspection endpoint (RFC 7662); null where the provider documents none
+ * @param issuerPromised whether each authorization answer carries {@code iss}: one without it is then refused (RFC 9207
+ *     §2.4)
  */
 public record AccountType(
         String id,
@@ -24,7 +27,9 @@ public record AccountType(
         @Nullable String audience,
         URI apiBase,
         @Nullable String issuer,
-        @Nullable URI revokeUrl) {
+        @Nullable URI revokeUrl,
+        @Nullable URI introspectUrl,
+        boolean issuerPromised) {
     /** The key of the look-alike that ships with the product and is there only while it runs. */
     public static final String PRACTICE = "practice";
 
@@ -34,16 +39,32 @@ public record AccountType(
         Objects.requireNonNull(authorizeUrl, "authorizeUrl");
         Objects.requireNonNull(tokenUrl, "tokenUrl");
         Objects.requireNonNull(apiBase, "apiBase");
+        if (issuerPromised && issuer == null) {
+            throw new IllegalArgumentException("an issuer that is promised in answers must be known");
+        }
+    }
+
+    /** One without an introspection endpoint and without the promise of {@code iss}. */
+    public AccountType(
+            String id,
+            String label,
+            URI authorizeUrl,
+            URI tokenUrl,
+            @Nullable String audience,
+            URI apiBase,
+            @Nullable String issuer,
+            @Nullable URI revokeUrl) {
+        this(id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl, null, false);
     }
 
     /** The hosts that receive the client secret. */
     public Hosts clientSecretHosts() {
-        return Hosts.of(tokenUrl, revokeUrl);
+        return Hosts.of(tokenUrl, revokeUrl, introspectUrl);
     }
 
     /** The hosts that receive tokens: the authorization server's and the API's. */
     public Hosts tokenHosts() {
-        return Hosts.of(tokenUrl, revokeUrl, apiBase);
+        return Hosts.of(tokenUrl, revokeUrl, introspectUrl, apiBase);
     }
 
     /** The hosts that receive an API key. */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SaaS product with an authorization server and an API, as the catalogue describes it.
  *
- * @param docs the provider's own documentation
+ * @param docs the provider's own documentation; null where unknown
  * @param probes in order of preference; the first whose scope is granted is used
+ * @param scopes those that people choose from; none lets them type any
  * @param scopeLimitWarn the number of scopes above which the provider advises against; 0 where unknown
  * @param registrationSteps what an administrator does at the provider to get a client ID and secret
  * @param basicUserName what the user name of HTTP Basic is, in words; null where Basic is not offered
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Provider(
         ProviderId id,
         String name,
-        URI docs,
+        @Nullable URI docs,
         Set<AuthType> authTypes,
         List<AccountType> accountTypes,
         OAuth2Profile oauth2,
@@ -41,6 +42,11 @@ public record Provider(
         probes = List.copyOf(probes);
         scopes = List.copyOf(scopes);
         registrationSteps = List.copyOf(registrationSteps);
+    }
+
+    /** Whether scopes are typed because the catalogue lists none. */
+    public boolean freeScopes() {
+        return scopes.isEmpty();
     }
 
     /** The account type of that key; empty when there is none (any more). */

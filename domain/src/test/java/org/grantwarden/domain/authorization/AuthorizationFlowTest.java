@@ -119,6 +119,27 @@ class AuthorizationFlowTest {
     }
 
     @Test
+    void a_missing_issuer_ends_the_run_where_the_server_promises_to_name_itself() {
+        world.providers.promiseIssuer();
+        Authorization authorization = connected.start();
+
+        Result result = connected.comeBack(connected.stateOf(authorization), "c", null, null);
+
+        assertThat(((Result.Failed) result).error()).isEqualTo("issuer_missing");
+        assertThat(world.server.asked()).isEmpty();
+    }
+
+    @Test
+    void an_error_without_its_promised_issuer_is_not_taken_for_the_servers() {
+        world.providers.promiseIssuer();
+        Authorization authorization = connected.start();
+
+        Result result = connected.comeBack(connected.stateOf(authorization), null, "access_denied", null);
+
+        assertThat(((Result.Failed) result).error()).isEqualTo("issuer_missing");
+    }
+
+    @Test
     void the_right_issuer_is_accepted() {
         Authorization authorization = connected.start();
         world.server.willAnswer(ScriptedServer.tokens("a", "r"));

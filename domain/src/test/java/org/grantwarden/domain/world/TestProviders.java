@@ -22,7 +22,13 @@ import org.grantwarden.domain.scope.Scopes;
 
 /** A catalogue of one provider, {@code acme}, with two account types. */
 public final class TestProviders implements Providers {
+    private boolean issuerPromised;
     private URI tokenUrl = URI.create("https://auth.acme.example/token");
+
+    /** Lets production's authorization server promise {@code iss} in each answer. */
+    public void promiseIssuer() {
+        issuerPromised = true;
+    }
 
     /** Lets the catalogue name another host for production's token endpoint. */
     public void moveTokenEndpoint(URI elsewhere) {
@@ -54,7 +60,9 @@ public final class TestProviders implements Providers {
                                 "https://api.acme.example/",
                                 URI.create("https://api.acme.example"),
                                 "https://auth.acme.example/",
-                                null),
+                                null,
+                                null,
+                                issuerPromised),
                         new AccountType(
                                 "sandbox",
                                 "Sandbox",

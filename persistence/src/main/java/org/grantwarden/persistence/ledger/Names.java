@@ -19,8 +19,9 @@ final class Names {
             select id, sign_in_name from app_user where id = any (?)
             union all select id, name from iclient where id = any (?)
             union all select id, name from connection where id = any (?)
+            union all select id, name from provider_definition where id = any (?)
             """;
-    private static final int TABLES = 3;
+    private static final int TABLES = 4;
 
     private final Map<UUID, String> byId;
 

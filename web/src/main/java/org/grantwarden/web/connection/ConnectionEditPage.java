@@ -100,6 +100,9 @@ public class ConnectionEditPage implements Serializable {
     public void providerChosen() {
         choices.find(draft.getProvider()).ifPresent(provider -> {
             draft.setAccountType(provider.accountTypes().get(0).id());
+            if (!provider.authTypes().contains(draft.getAuthType())) {
+                draft.setAuthType(provider.authTypes().iterator().next());
+            }
             scopeChoice.begin(draft.getProvider(), scopeChoice.stored());
             fitIClient();
         });

@@ -79,7 +79,14 @@ public class HistoryWords {
 
     /** A field of a target. */
     public String field(String name) {
-        return word("field", name);
+        String ofOne = fieldOfOne(name);
+        return ofOne == null ? word("field", name) : ofOne;
+    }
+
+    /** A field of one of several, such as {@code production.token_url}. */
+    private @Nullable String fieldOfOne(String name) {
+        int dot = name.indexOf('.');
+        return dot < 1 ? null : word("field", name.substring(dot + 1)) + " (" + name.substring(0, dot) + ")";
     }
 
     /** A further fact of an entry. */
@@ -129,6 +136,7 @@ public class HistoryWords {
         return switch (entry.target().type()) {
             case CONNECTION, TOKEN_SET -> "/connection?id=" + id;
             case ICLIENT -> "/iclient?id=" + id;
+            case PROVIDER -> "/provider?id=" + id;
             case USER -> HistoryFilter.ofTarget(TargetType.USER, id);
             case LEDGER, SYSTEM -> null;
         };

@@ -57,6 +57,7 @@ public class IClientDialog implements Serializable {
     private @Nullable UUID id;
     private @Nullable UUID saved;
     private boolean shown;
+    private boolean chosenElsewhere;
     private long version;
     private String provider = "";
     private String name = "";
@@ -82,6 +83,7 @@ public class IClientDialog implements Serializable {
         id = null;
         version = 0;
         provider = ofProvider == null || ofProvider.isEmpty() ? providers.first() : ofProvider;
+        chosenElsewhere = ofProvider != null && !ofProvider.isEmpty();
         accountType = ofAccountType == null ? "" : ofAccountType;
         name = "";
         storedName = "";
@@ -193,6 +195,21 @@ public class IClientDialog implements Serializable {
     /** The provider's id. */
     public String getProvider() {
         return provider;
+    }
+
+    /** The provider's id. */
+    public void setProvider(@Nullable String provider) {
+        this.provider = provider == null ? "" : provider;
+    }
+
+    /** Whether the provider is to be chosen: of a new iClient, where the page has not chosen it. */
+    public boolean isProviderOpen() {
+        return id == null && !chosenElsewhere && providers.getProviders().size() > 1;
+    }
+
+    /** Another provider was chosen: its account types are others. */
+    public void providerChosen() {
+        accountType = "";
     }
 
     /** Whether to mark required fields; see {@link ProblemMessages#rendering()}. */

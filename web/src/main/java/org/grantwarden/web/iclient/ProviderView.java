@@ -48,6 +48,13 @@ public class ProviderView {
         return providers.all().stream().map(p -> p.id().value()).findFirst().orElse("");
     }
 
+    /** The providers to choose from. */
+    public List<SelectItem> getProviders() {
+        return providers.all().stream()
+                .map(provider -> new SelectItem(provider.id().value(), provider.name()))
+                .toList();
+    }
+
     /** The provider's name; the id itself where the catalogue does not know it. */
     public String name(@Nullable String provider) {
         return find(provider).map(Provider::name).orElse(provider == null ? "" : provider);

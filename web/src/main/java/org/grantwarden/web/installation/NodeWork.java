@@ -17,6 +17,7 @@ import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
 import org.grantwarden.domain.installation.BackgroundWork;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
+import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
 
 /** The work that no person waits for: what each node does for itself, and the jobs that one node does for all. */
@@ -25,6 +26,7 @@ public class NodeWork {
     private static final Logger LOG = Logger.getLogger(NodeWork.class.getName());
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration PROVIDERS = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<ScheduledFuture<?>> running = new CopyOnWriteArrayList<>();
@@ -40,6 +42,9 @@ public class NodeWork {
 
     @Inject
     ResumeRefreshes resumeRefreshes;
+
+    @Inject
+    SyncProviders syncProviders;
 
     @Inject
     ThrottledAttempts throttledAttempts;
@@ -60,6 +65,7 @@ public class NodeWork {
             resumeRefreshes.completeKeptAnswers();
             resumeRefreshes.watch();
         });
+        onThisNode("providers", PROVIDERS, syncProviders::watch);
         onThisNode("throttle", MINUTE, throttledAttempts::writeCounts);
         background.every(
                 "end-overdue-authorizations", MINUTE, asJob("authorizations", watchAuthorizations::endOverdue));

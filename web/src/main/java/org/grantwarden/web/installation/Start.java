@@ -19,6 +19,7 @@ import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.installation.StartRefusedException;
 import org.grantwarden.domain.installation.usecase.StartInstallation;
 import org.grantwarden.domain.ledger.usecase.OpenCheckpointKeys;
+import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.secret.Secret;
 
 /** Starts the console with its web application and stops it with it: nothing runs before the database is ready. */
@@ -41,6 +42,9 @@ public class Start implements ServletContextListener {
 
     @Inject
     OpenCheckpointKeys openCheckpointKeys;
+
+    @Inject
+    SyncProviders syncProviders;
 
     @Inject
     FirstAdministrator firstAdministrator;
@@ -99,6 +103,7 @@ public class Start implements ServletContextListener {
         firstAdministrator.makeIfNone(password).ifPresent(user -> announce(user, password));
         LOG.log(Level.CONFIG, "checkpoints and hash tiles are open to everybody: {0}", settings.ledgerIsPublic());
         openCheckpointKeys.open();
+        syncProviders.begin();
         startInstallation.started(String.valueOf(context.getInitParameter(VERSION)));
         nodeWork.start();
         state.started();

@@ -1,5 +1,7 @@
 package org.grantwarden.web.scope;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -67,6 +69,29 @@ public class ScopeChoice implements Serializable {
                 .filter(value -> !target.contains(value))
                 .toList());
         list = new DualListModel<>(source, target);
+    }
+
+    /** Whether scopes are typed, because the provider's definition lists none. */
+    public boolean isFree() {
+        return found().map(Provider::freeScopes).orElse(false);
+    }
+
+    /** The typed scopes; what is stored here is what the panel holds. */
+    public String getTyped() {
+        return String.join("\n", values(scopes()));
+    }
+
+    /** The typed or pasted scopes, separated by white space or commas; a mistake keeps what was there. */
+    public void setTyped(@Nullable String typed) {
+        try {
+            chosen = typed == null ? "" : Scopes.format(Scopes.parse(typed.replaceAll("[\\s,]+", " ")));
+        } catch (IllegalArgumentException e) {
+            FacesContext.getCurrentInstance()
+                    .addMessage(
+                            "edit:typedScopes",
+                            new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.format("scope.typed.wrong"), null));
+            FacesContext.getCurrentInstance().validationFailed();
+        }
     }
 
     /** Takes the dual list over into the panel. */

@@ -27,6 +27,7 @@ import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.Secret;
@@ -117,6 +118,9 @@ public class CallbackSteps {
         if (issuer != null && authorization.issuer() != null && !issuer.equals(authorization.issuer())) {
             return failed(authorization, "issuer_mismatch", ErrorText.description(issuer));
         }
+        if (issuer == null && issuerPromised(authorization)) {
+            return failed(authorization, "issuer_missing", "");
+        }
         if (response.error() != null) {
             String code = ErrorText.code(response.error());
             String description = ErrorText.description(response.errorDescription());
@@ -146,6 +150,17 @@ public class CallbackSteps {
                 iClient.get().clientId(), secret.get(), iClient.get().secret().boundTo());
         return new Step.Redeem(
                 authorization, provider.get(), client, code, started.get().codeVerifier());
+    }
+
+    /** Whether the authorization server says that each of its answers names it (RFC 9207 §2.4). */
+    private boolean issuerPromised(Authorization authorization) {
+        return authorization.issuer() != null
+                && connections
+                        .find(authorization.connectionId())
+                        .flatMap(connection -> providers.find(connection.provider()))
+                        .flatMap(provider -> provider.accountType(authorization.accountType()))
+                        .filter(AccountType::issuerPromised)
+                        .isPresent();
     }
 
     /** Records what the token endpoint answered. */

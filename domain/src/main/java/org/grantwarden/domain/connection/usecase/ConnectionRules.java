@@ -103,6 +103,9 @@ public class ConnectionRules {
     }
 
     private static Optional<Problem> checkScopes(ConnectionForm form, Provider provider) {
+        if (provider.freeScopes()) {
+            return Optional.empty();
+        }
         if (form.scopes().isEmpty()) {
             return Optional.of(Problem.of("scopes", "required"));
         }

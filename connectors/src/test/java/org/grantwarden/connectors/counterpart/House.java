@@ -1,0 +1,152 @@
+package org.grantwarden.connectors.counterpart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.grantwarden.connectors.authorization.NimbusAuthorizationServer;
+import org.grantwarden.connectors.authorization.NimbusIntrospection;
+import org.grantwarden.connectors.authorization.NimbusRevocation;
+import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.connectors.http.Recorded;
+import org.grantwarden.connectors.http.TestHttp;
+import org.grantwarden.connectors.http.TestSettings;
+import org.grantwarden.connectors.provider.HttpMetadataReader;
+import org.grantwarden.connectors.provider.YamlDefinitions;
+import org.grantwarden.domain.authorization.AuthorizationServer.Client;
+import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenAnswer.Granted;
+import org.grantwarden.domain.authorization.TokenAnswer.Refused;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.DefinitionFiles.DefinitionFile;
+import org.grantwarden.domain.provider.DefinitionFiles.Reading;
+import org.grantwarden.domain.provider.MetadataReader;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.ServerMetadata;
+import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.RandomSecrets;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.Introspection;
+import org.grantwarden.domain.token.Revocation;
+import org.grantwarden.domain.token.Tokens;
+
+/** A provider of the house, defined from what its issuer says of itself, and a client of it with all of our own code. */
+final class House {
+    static final URI CALLBACK = URI.create("http://127.0.0.1:8080/oauth/callback");
+
+    private final Secret state = RandomSecrets.next();
+    private final Map<String, String> person;
+    private final ServerMetadata metadata;
+    private final Provider provider;
+    private final AccountType accountType;
+    private final Client client;
+    private final NimbusAuthorizationServer server;
+    private final Revocation revocation;
+    private final Introspection introspection;
+
+    /**
+     * Reads the issuer's metadata.
+     *
+     * @param person what the person at the provider types and presses
+     */
+    House(String issuer, String host, String clientId, String clientSecret, Map<String, String> person) {
+        OutboundHttp http = TestHttp.reaching(host, Duration.ofSeconds(30));
+        MetadataReader.Answer read = new HttpMetadataReader(http).read(issuer);
+        assertThat(read).isInstanceOf(MetadataReader.Answer.Found.class);
+        this.person = Map.copyOf(person);
+        this.metadata = ((MetadataReader.Answer.Found) read).metadata();
+        this.provider = defined(metadata);
+        this.accountType = provider.accountTypes().get(0);
+        this.client = new Client(clientId, Secret.of(clientSecret), accountType.clientSecretHosts());
+        this.server = new NimbusAuthorizationServer(http);
+        this.revocation = new NimbusRevocation(http);
+        this.introspection = new NimbusIntrospection(http);
+    }
+
+    private static Provider defined(ServerMetadata found) {
+        String yaml = """
+                id: house
+                name: House
+                account_types:
+                  production:
+                    label: Production
+                    authorize_url: %s
+                    token_url: %s
+                    revoke_url: %s
+                    introspect_url: %s
+                    api_base: %s
+                    issuer: %s
+                    issuer_in_answers: %s
+                oauth2:
+                  client_authentication: header
+                """.formatted(
+                        found.authorizeUrl(),
+                        found.tokenUrl(),
+                        found.revokeUrl(),
+                        found.introspectUrl(),
+                        found.issuer(),
+                        found.issuer(),
+                        found.issuerPromised());
+        Reading reading = new YamlDefinitions(new TestSettings(Duration.ofSeconds(20)), Optional.empty())
+                .read(new DefinitionFile("house.yaml", yaml));
+        assertThat(reading).isInstanceOf(Reading.Understood.class);
+        return ((Reading.Understood) reading).provider();
+    }
+
+    /** What the issuer says of itself. */
+    ServerMetadata metadata() {
+        return metadata;
+    }
+
+    /** The person consents; the code is redeemed. */
+    Granted authorizes(String scopes) throws Exception {
+        Secret verifier = RandomSecrets.next();
+        Map<String, List<String>> answer = answers(scopes, verifier);
+        return granted(redeem(answer.getOrDefault("code", List.of("none")).get(0), verifier));
+    }
+
+    /** The person consents; the parameters of the authorization response. */
+    Map<String, List<String>> answers(String scopes, Secret verifier) throws Exception {
+        URI request = server.authorizationRequest(
+                provider, accountType, client.clientId(), CALLBACK, Scopes.parse(scopes), state, verifier);
+        URI response = new Browser().consents(request, CALLBACK, person);
+        Map<String, List<String>> parameters = Recorded.parameters(response.getRawQuery());
+        assertThat(parameters).containsEntry("state", List.of(state.reveal()));
+        return parameters;
+    }
+
+    TokenAnswer redeem(String code, Secret verifier) {
+        return server.redeem(provider, client, accountType.tokenUrl(), Secret.of(code), CALLBACK, verifier);
+    }
+
+    TokenAnswer refresh(Secret refreshToken) {
+        return server.refresh(provider, client, accountType.tokenUrl(), refreshToken, accountType.tokenHosts());
+    }
+
+    Revocation.Answer revoke(Tokens tokens) {
+        return revocation.revoke(provider, accountType, client, tokens, accountType.tokenHosts());
+    }
+
+    Introspection.Answer introspect(Secret token) {
+        return introspection.introspect(provider, accountType, client, token, accountType.tokenHosts());
+    }
+
+    static Granted granted(TokenAnswer answer) {
+        assertThat(answer).isInstanceOf(Granted.class);
+        return (Granted) answer;
+    }
+
+    static Secret refreshToken(Granted granted) {
+        assertThat(granted.tokens().refresh()).isNotNull();
+        return Objects.requireNonNull(granted.tokens().refresh());
+    }
+
+    static Refused refused(TokenAnswer answer) {
+        assertThat(answer).isInstanceOf(Refused.class);
+        return (Refused) answer;
+    }
+}

@@ -1,0 +1,128 @@
+package org.grantwarden.connectors.counterpart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.grantwarden.domain.authorization.TokenAnswer.Granted;
+import org.grantwarden.domain.authorization.TokenAnswer.Reason;
+import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.RandomSecrets;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.Introspection;
+import org.grantwarden.domain.token.Revocation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A connection's life with Keycloak, whose realm revokes refresh tokens at use and asks for PKCE and consent. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeycloakIT {
+    private Keycloak keycloak;
+    private House house;
+
+    @BeforeAll
+    void start() throws Exception {
+        keycloak = Keycloak.start();
+        house = new House(
+                keycloak.issuer(),
+                keycloak.host(),
+                "grantwarden",
+                // Characters that must be form-urlencoded before they stand in the header.
+                "s p%c+ret/1",
+                Map.of("username", "super-admin", "password", "consent-please", "accept", "Yes"));
+    }
+
+    @AfterAll
+    void stop() {
+        keycloak.close();
+    }
+
+    @Test
+    @Tag("R8")
+    void its_metadata_is_read_by_issuer() {
+        assertThat(house.metadata().issuer()).isEqualTo(keycloak.issuer());
+        assertThat(house.metadata().issuerPromised()).isTrue();
+        assertThat(house.metadata().plainOnly()).isFalse();
+        assertThat(house.metadata().clientAuthentication()).isEqualTo(ClientAuthentication.HEADER);
+        assertThat(house.metadata().revokeUrl()).isNotNull();
+        assertThat(house.metadata().introspectUrl()).isNotNull();
+    }
+
+    @Test
+    @Tag("A3")
+    @Tag("T2")
+    @Tag("T4")
+    @Tag("R2")
+    @Tag("R3")
+    void a_grant_is_refreshed_with_rotation_and_an_old_refresh_token_is_refused() throws Exception {
+        Granted first = house.authorizes("openid email");
+        Secret old = House.refreshToken(first);
+        Granted second = House.granted(house.refresh(old));
+
+        assertThat(first.lifetime()).isNotNull();
+        assertThat(first.scopes()).contains(new Scope("openid"), new Scope("email"));
+        assertThat(House.refreshToken(second).matches(old)).isFalse();
+        assertThat(House.refused(house.refresh(old)).reason()).isEqualTo(Reason.INVALID_GRANT);
+    }
+
+    @Test
+    @Tag("A7")
+    void each_answer_names_its_issuer() throws Exception {
+        assertThat(house.answers("openid", RandomSecrets.next())).containsEntry("iss", List.of(keycloak.issuer()));
+    }
+
+    @Test
+    @Tag("A3")
+    @Tag("A12")
+    void a_code_is_refused_with_another_verifier_and_the_second_time() throws Exception {
+        Secret verifier = RandomSecrets.next();
+        String stolen = code(verifier);
+        assertThat(House.refused(house.redeem(stolen, RandomSecrets.next())).reason())
+                .isEqualTo(Reason.INVALID_GRANT);
+
+        String code = code(verifier);
+        House.granted(house.redeem(code, verifier));
+        assertThat(House.refused(house.redeem(code, verifier)).reason()).isEqualTo(Reason.INVALID_GRANT);
+    }
+
+    @Test
+    @Tag("R6")
+    @Tag("R7")
+    void a_token_is_active_until_its_grant_is_revoked() throws Exception {
+        Granted granted = house.authorizes("openid");
+
+        assertThat(house.introspect(granted.tokens().access())).isInstanceOf(Introspection.Answer.Active.class);
+        assertThat(house.revoke(granted.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
+        assertThat(house.introspect(granted.tokens().access())).isEqualTo(new Introspection.Answer.Inactive());
+        assertThat(House.refused(house.refresh(House.refreshToken(granted))).reason())
+                .isEqualTo(Reason.INVALID_GRANT);
+        assertThat(house.revoke(granted.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
+    }
+
+    @Test
+    @Tag("T7")
+    @Tag("A16")
+    void another_authorization_brings_other_scopes() throws Exception {
+        Granted narrow = house.authorizes("openid");
+        Granted wide = house.authorizes("openid phone offline_access");
+
+        assertThat(narrow.scopes()).doesNotContain(new Scope("phone"));
+        assertThat(wide.scopes()).contains(new Scope("phone"), new Scope("offline_access"));
+        Granted refreshed = House.granted(house.refresh(House.refreshToken(wide)));
+        assertThat(Objects.requireNonNull(refreshed.scopes())).contains(new Scope("phone"));
+    }
+
+    private String code(Secret verifier) throws Exception {
+        return house.answers("openid", verifier)
+                .getOrDefault("code", List.of("none"))
+                .get(0);
+    }
+}

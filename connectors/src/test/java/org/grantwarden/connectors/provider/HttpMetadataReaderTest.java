@@ -1,0 +1,124 @@
+package org.grantwarden.connectors.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.grantwarden.connectors.http.Answer;
+import org.grantwarden.connectors.http.Recorded;
+import org.grantwarden.connectors.http.StubServer;
+import org.grantwarden.connectors.http.TestHttp;
+import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.MetadataReader;
+import org.grantwarden.domain.provider.MetadataReader.Answer.Found;
+import org.grantwarden.domain.provider.MetadataReader.Answer.None;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HttpMetadataReaderTest {
+    private StubServer stub;
+
+    @BeforeEach
+    void start() throws Exception {
+        stub = StubServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        stub.close();
+    }
+
+    @Test
+    @Tag("R8")
+    void an_issuer_with_a_path_is_asked_where_RFC_8414_says() {
+        String issuer = stub.url("/tenant/1").toString();
+        stub.then(document(
+                issuer,
+                "\"code_challenge_methods_supported\":[\"S256\"],"
+                        + "\"authorization_response_iss_parameter_supported\":true"));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> {
+            assertThat(found.metadata().issuerPromised()).isTrue();
+            assertThat(found.metadata().plainOnly()).isFalse();
+            assertThat(found.metadata().clientAuthentication()).isEqualTo(ClientAuthentication.HEADER);
+            assertThat(found.metadata().revokeUrl()).isNull();
+        });
+        assertThat(stub.request().uri()).hasToString("/.well-known/oauth-authorization-server/tenant/1");
+    }
+
+    @Test
+    @Tag("R8")
+    void where_there_is_none_the_place_of_OpenID_is_asked() {
+        String issuer = stub.url("/tenant/1").toString();
+        stub.then(Answer.said(404, ""))
+                .then(document(issuer, "\"token_endpoint_auth_methods_supported\":" + "[\"client_secret_post\"]"));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                        found.metadata().clientAuthentication())
+                .isEqualTo(ClientAuthentication.BODY));
+        assertThat(stub.requests())
+                .extracting(Recorded::uri)
+                .last()
+                .hasToString("/tenant/1/.well-known/openid-configuration");
+    }
+
+    @Test
+    @Tag("R8")
+    void an_issuer_that_differs_in_one_character_is_refused() {
+        String issuer = stub.url("/tenant").toString();
+        stub.then(document(issuer + "/", ""));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isEqualTo("issuer_differs"));
+    }
+
+    @Test
+    @Tag("A4")
+    void a_server_that_offers_plain_alone_is_told() {
+        String issuer = stub.url("").toString();
+        stub.then(document(issuer, "\"code_challenge_methods_supported\":[\"plain\"]"));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                        found.metadata().plainOnly())
+                .isTrue());
+    }
+
+    @Test
+    @Tag("T14")
+    void a_redirect_to_a_metadata_address_is_not_followed_and_an_internal_one_not_asked() {
+        stub.always(Answer.said(302, "").header("Location", "http://169.254.169.254/latest/meta-data/"));
+
+        assertThat(read(stub.url("").toString())).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isEqualTo("no_document"));
+        assertThat(read("https://169.254.169.254/")).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isIn("refused", "unreachable"));
+        assertThat(read("not a url")).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isEqualTo("not_a_url"));
+    }
+
+    @Test
+    @Tag("T8")
+    void HTML_and_a_document_without_endpoints_are_none() {
+        String issuer = stub.url("").toString();
+        stub.then(Answer.said(200, "<html>")).then(Answer.json(200, "{\"issuer\":\"" + issuer + "\"}"));
+
+        assertThat(read(issuer)).isEqualTo(new None("unreadable", issuer + "/.well-known/oauth-authorization-server"));
+        assertThat(read(issuer)).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isEqualTo("no_code_flow"));
+    }
+
+    private MetadataReader.Answer read(String issuer) {
+        return new HttpMetadataReader(TestHttp.reaching(stub)).read(issuer);
+    }
+
+    private Answer document(String issuer, String more) {
+        return Answer.json(
+                200,
+                "{\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"" + stub.url("/authorize")
+                        + "\",\"token_endpoint\":\"" + stub.url("/token") + "\"" + (more.isEmpty() ? "" : "," + more)
+                        + "}");
+    }
+}
