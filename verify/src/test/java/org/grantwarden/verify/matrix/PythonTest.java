@@ -1,0 +1,73 @@
+package org.grantwarden.verify.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.grantwarden.verify.json.JsonReader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The second verifier, in Python, over the same matrix: two programs, not written from each other, must agree. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PythonTest {
+    private static final Path SCRIPT =
+            Path.of("python", "grantwarden_verify.py").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target", "matrix-python");
+
+    @Test
+    void the_python_verifier_judges_every_export_alike() throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine: the second verifier was not run");
+        assumeTrue(Files.exists(SCRIPT), "there is no second verifier in python/");
+        Map<String, String> differences = new LinkedHashMap<>();
+        for (MatrixCase wanted : Matrix.write(FOLDER)) {
+            String got = judged(wanted);
+            String expected = wanted.exit() + " " + wanted.damage() + " " + wanted.firstBadIndex();
+            if (!got.equals(expected)) {
+                differences.put(wanted.file(), "expected " + expected + ", got " + got);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static String judged(MatrixCase wanted) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", SCRIPT.toString()));
+        command.addAll(wanted.args());
+        command.add(wanted.file());
+        Process process = new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        List<String> lines = out.lines().toList();
+        byte[] last =
+                lines.isEmpty() ? new byte[0] : lines.get(lines.size() - 1).getBytes(StandardCharsets.UTF_8);
+        Map<?, ?> members = (Map<?, ?>) Objects.requireNonNull(JsonReader.read(last, 0, last.length));
+        @Nullable Object damage = members.get("damage");
+        return exit + " " + damage + " " + members.get("first_bad_index");
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder("python3", "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
