@@ -16,6 +16,8 @@ public enum Condition {
     INSUFFICIENT_PERMISSION,
     /** The provider does not answer or answers 5xx. */
     PROVIDER_UNAVAILABLE,
+    /** The grant dies soon by itself: idle or absolute life. */
+    GRANT_ENDS_SOON,
     /** No refresh token came: the connection ends with its access token. */
     NO_REFRESH_TOKEN;
 

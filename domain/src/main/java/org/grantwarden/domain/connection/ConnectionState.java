@@ -36,6 +36,8 @@ public enum ConnectionState {
     INSUFFICIENT_PERMISSION(Gravity.ATTENTION),
     /** The provider does not answer or answers 5xx. */
     PROVIDER_UNAVAILABLE(Gravity.ATTENTION),
+    /** It works, but its grant dies soon by itself. */
+    GRANT_ENDS_SOON(Gravity.ATTENTION),
     /** It works until its access token runs out; then somebody must authorize again. */
     NO_REFRESH_TOKEN(Gravity.ATTENTION),
     /** Works, as far as is known. */
@@ -79,6 +81,7 @@ public enum ConnectionState {
             case ENVIRONMENT_MISMATCH -> ENVIRONMENT_MISMATCH;
             case INSUFFICIENT_PERMISSION -> INSUFFICIENT_PERMISSION;
             case PROVIDER_UNAVAILABLE -> PROVIDER_UNAVAILABLE;
+            case GRANT_ENDS_SOON -> GRANT_ENDS_SOON;
             case NO_REFRESH_TOKEN -> NO_REFRESH_TOKEN;
         };
     }

@@ -2,6 +2,7 @@ package org.grantwarden.domain.identity;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.grantwarden.domain.ledger.Actor;
 import org.grantwarden.domain.ledger.Origin;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public record Call(Actor actor, Origin origin, @Nullable Caller caller) {
     /** A request of somebody who is not signed in. */
     public static Call anonymous(Origin origin) {
         return new Call(Actor.NOBODY, origin, null);
+    }
+
+    /** A request of an API client; its entitlements say what it may have, it has no rights of a user. */
+    public static Call apiClient(UUID id, Origin origin) {
+        return new Call(Actor.apiClient(id), origin, null);
     }
 
     /** A run of the installation's own job. */

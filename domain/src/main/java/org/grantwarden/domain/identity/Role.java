@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a user is here for. */
 public enum Role {
-    /** Registers iClients, makes and authorizes connections, keeps users. */
+    /** Registers iClients and API clients, makes and authorizes connections, keeps users. */
     ADMINISTRATOR,
     /** Reviews; changes nothing but their own password. */
     AUDITOR;
@@ -13,7 +13,8 @@ public enum Role {
     public boolean may(Right right) {
         return switch (right) {
             case VIEW_CONNECTIONS, READ_LEDGER, CHANGE_OWN_PASSWORD -> true;
-            case CHANGE_CONNECTIONS, CHANGE_ICLIENTS, CHANGE_PROVIDERS, KEEP_USERS -> this == ADMINISTRATOR;
+            case CHANGE_CONNECTIONS, CHANGE_ICLIENTS, CHANGE_PROVIDERS, CHANGE_API_CLIENTS, KEEP_USERS ->
+                this == ADMINISTRATOR;
         };
     }
 

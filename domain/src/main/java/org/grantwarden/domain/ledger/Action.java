@@ -31,6 +31,17 @@ public enum Action {
     PROVIDER_CREATE("provider.create"),
     PROVIDER_CHANGE("provider.change"),
     PROVIDER_REMOVE("provider.remove"),
+    API_CLIENT_CREATE("api_client.create"),
+    API_CLIENT_CHANGE("api_client.change"),
+    API_CLIENT_ROTATE_KEY("api_client.rotate_key"),
+    API_CLIENT_END_FORMER_KEY("api_client.end_former_key"),
+    API_CLIENT_DISABLE("api_client.disable"),
+    API_CLIENT_ENABLE("api_client.enable"),
+    API_CLIENT_DELETE("api_client.delete"),
+    /** A call whose key was not taken. */
+    API_CLIENT_REFUSE("api_client.refuse"),
+    ENTITLEMENT_CREATE("entitlement.create"),
+    ENTITLEMENT_REMOVE("entitlement.remove"),
 
     CONNECTION_CREATE("connection.create"),
     CONNECTION_CHANGE("connection.change"),
@@ -53,6 +64,8 @@ public enum Action {
     TOKEN_SET_RETRY("token_set.retry"),
     TOKEN_SET_WIPE("token_set.wipe"),
     TOKEN_SET_USE("token_set.use"),
+    /** An API client got, or was refused, the access token. */
+    TOKEN_SET_HAND_OUT("token_set.hand_out"),
 
     LEDGER_READ("ledger.read"),
     LEDGER_EXPORT("ledger.export"),

@@ -39,6 +39,11 @@ public record Actor(Type type, @Nullable UUID id, @Nullable String name) {
         return new Actor(Type.USER, Objects.requireNonNull(id, "id"), null);
     }
 
+    /** A program with a key of its own. */
+    public static Actor apiClient(UUID id) {
+        return new Actor(Type.API_CLIENT, Objects.requireNonNull(id, "id"), null);
+    }
+
     /** A job of the installation itself, such as {@code refresher}. */
     public static Actor system(String job) {
         return new Actor(Type.SYSTEM, null, Objects.requireNonNull(job, "job"));

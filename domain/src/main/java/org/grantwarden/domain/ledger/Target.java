@@ -40,4 +40,14 @@ public record Target(TargetType type, UUID id) {
     public static Target tokenSet(UUID connectionId) {
         return new Target(TargetType.TOKEN_SET, connectionId);
     }
+
+    /** An API client. */
+    public static Target apiClient(UUID id) {
+        return new Target(TargetType.API_CLIENT, id);
+    }
+
+    /** An entitlement. */
+    public static Target entitlement(UUID id) {
+        return new Target(TargetType.ENTITLEMENT, id);
+    }
 }

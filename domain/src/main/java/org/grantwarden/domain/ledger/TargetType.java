@@ -9,6 +9,9 @@ public enum TargetType {
     CONNECTION(Log.CONTROL),
     /** A provider's definition: where secrets go and how. */
     PROVIDER(Log.CONTROL),
+    API_CLIENT(Log.CONTROL),
+    /** What an API client may have; has an id of its own. */
+    ENTITLEMENT(Log.CONTROL),
     /** The tokens of a connection; carries the connection's id. */
     TOKEN_SET(Log.USE),
     /** The ledger itself: reading, exporting, verifying. */

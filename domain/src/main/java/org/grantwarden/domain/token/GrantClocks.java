@@ -2,6 +2,8 @@ package org.grantwarden.domain.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GrantClocks(
         @Nullable Instant idleEnd, @Nullable Instant absoluteEnd) {
+
+    private static final List<Integer> DAYS_AHEAD = List.of(2, 7, 30);
 
     /** The clocks of a token set's grant. Without a refresh token the access token's expiry is all there is. */
     public static GrantClocks of(TokenSet tokenSet, OAuth2Profile profile) {
@@ -26,5 +30,21 @@ public record GrantClocks(
 
     private static @Nullable Instant after(Instant start, @Nullable Duration life) {
         return life == null ? null : start.plus(life);
+    }
+
+    /**
+     * Which end is near, and how near, as a code such as {@code absolute_end_within_7_days}; empty when none lies within
+     * 30 days.
+     */
+    public Optional<String> warning(Instant now) {
+        boolean absoluteFirst = idleEnd == null || (absoluteEnd != null && !idleEnd.isBefore(absoluteEnd));
+        Instant end = absoluteFirst ? absoluteEnd : idleEnd;
+        if (end == null) {
+            return Optional.empty();
+        }
+        return DAYS_AHEAD.stream()
+                .filter(days -> !now.plus(Duration.ofDays(days)).isBefore(end))
+                .findFirst()
+                .map(days -> (absoluteFirst ? "absolute" : "idle") + "_end_within_" + days + "_days");
     }
 }

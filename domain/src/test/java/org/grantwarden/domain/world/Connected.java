@@ -70,4 +70,23 @@ public final class Connected {
         world.server.willAnswer(answer);
         return comeBack(stateOf(authorization), "code-1", null, null);
     }
+
+    /** One more connection with the same iClient, authorized with these tokens. */
+    public UUID another(String name, TokenAnswer answer) {
+        KeepConnections.Result saved = world.keepConnections.create(new ConnectionForm(
+                name,
+                "acme",
+                "production",
+                AuthType.OAUTH2,
+                iClient,
+                Scopes.parse("offline_access stages:read"),
+                null));
+        UUID id = ((KeepConnections.Result.Saved) saved).connection().id();
+        StartAuthorization.Result.Started started =
+                (StartAuthorization.Result.Started) world.startAuthorization.start(id);
+        cookie = started.browserCookie();
+        world.server.willAnswer(answer);
+        comeBack(stateOf(started.authorization()), "code-" + name, null, null);
+        return id;
+    }
 }

@@ -20,7 +20,7 @@ public final class HealthInMemory implements ConnectionHealth {
     private final Map<UUID, LastTest> tests = new HashMap<>();
 
     @Override
-    public List<ConditionReport> conditionsOf(UUID connectionId) {
+    public synchronized List<ConditionReport> conditionsOf(UUID connectionId) {
         return conditions.getOrDefault(connectionId, Map.of()).values().stream()
                 .sorted(Comparator.comparing(ConditionReport::condition))
                 .toList();
@@ -32,7 +32,7 @@ public final class HealthInMemory implements ConnectionHealth {
     }
 
     @Override
-    public boolean raise(UUID connectionId, ConditionReport report) {
+    public synchronized boolean raise(UUID connectionId, ConditionReport report) {
         return conditions
                         .computeIfAbsent(connectionId, id -> new EnumMap<>(Condition.class))
                         .putIfAbsent(report.condition(), report)
@@ -40,7 +40,7 @@ public final class HealthInMemory implements ConnectionHealth {
     }
 
     @Override
-    public boolean clear(UUID connectionId, Condition... wanted) {
+    public synchronized boolean clear(UUID connectionId, Condition... wanted) {
         Map<Condition, ConditionReport> held = conditions.getOrDefault(connectionId, new EnumMap<>(Condition.class));
         return held.keySet().removeAll(List.of(wanted));
     }

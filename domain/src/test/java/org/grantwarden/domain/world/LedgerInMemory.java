@@ -22,7 +22,7 @@ public final class LedgerInMemory implements Ledger, History {
     private final Map<Target, Long> heads = new HashMap<>();
 
     @Override
-    public void append(Entry entry) {
+    public synchronized void append(Entry entry) {
         if (entry.changesTarget()) {
             throw new IllegalArgumentException("a change comes with its repository: " + entry.action());
         }
@@ -30,7 +30,7 @@ public final class LedgerInMemory implements Ledger, History {
     }
 
     /** What a repository does with the entry of a change. */
-    public void appendChange(Entry entry, Target target, long version) {
+    public synchronized void appendChange(Entry entry, Target target, long version) {
         long head = heads.getOrDefault(target, 0L);
         if (!entry.changesTarget() || !entry.target().equals(target) || entry.version() != version) {
             throw new IllegalArgumentException("the entry is not of " + target + " version " + version);
@@ -43,12 +43,12 @@ public final class LedgerInMemory implements Ledger, History {
     }
 
     /** All entries, oldest first. */
-    public List<Entry> all() {
+    public synchronized List<Entry> all() {
         return List.copyOf(entries);
     }
 
     /** The entries of one action, oldest first. */
-    public List<Entry> of(Action action) {
+    public synchronized List<Entry> of(Action action) {
         return entries.stream().filter(entry -> entry.action() == action).toList();
     }
 

@@ -3,10 +3,11 @@ package org.grantwarden.domain.world;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Probe;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An authorization server and API that answer as told and remember what they were asked. */
 public final class ScriptedServer implements AuthorizationServer, Probe {
-    private final Deque<TokenAnswer> answers = new ArrayDeque<>();
+    private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private Runnable beforeAnswer = () -> {};
 
     /** Tokens that live an hour. */

@@ -20,8 +20,12 @@ final class Names {
             union all select id, name from iclient where id = any (?)
             union all select id, name from connection where id = any (?)
             union all select id, name from provider_definition where id = any (?)
+            union all select id, name from api_client where id = any (?)
+            union all select e.id, a.name || ' → ' || c.name from entitlement e
+                join api_client a on a.id = e.api_client_id join connection c on c.id = e.connection_id
+                where e.id = any (?)
             """;
-    private static final int TABLES = 4;
+    private static final int TABLES = 6;
 
     private final Map<UUID, String> byId;
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.installation.StartRefusedException;
@@ -39,6 +40,9 @@ public class KeysetStore {
     private Optional<String> password;
 
     private volatile @Nullable Map<Purpose, KeysetHandle> opened;
+
+    /** Made once for each purpose: making one costs more than using it. */
+    private final Map<Purpose, Object> primitives = new ConcurrentHashMap<>();
 
     protected KeysetStore() {}
 
@@ -102,6 +106,7 @@ public class KeysetStore {
             }
         }
         opened = handles;
+        primitives.clear();
         return made;
     }
 
@@ -116,6 +121,10 @@ public class KeysetStore {
     }
 
     private <P> P primitive(Purpose purpose, Class<P> type) {
+        return type.cast(primitives.computeIfAbsent(purpose, any -> newPrimitive(purpose, type)));
+    }
+
+    private <P> P newPrimitive(Purpose purpose, Class<P> type) {
         Map<Purpose, KeysetHandle> handles = opened;
         KeysetHandle handle = handles == null ? null : handles.get(purpose);
         if (handle == null) {

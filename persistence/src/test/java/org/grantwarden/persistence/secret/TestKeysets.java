@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.grantwarden.domain.apiclient.KeyDigests;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.persistence.database.TestDatabase;
@@ -33,6 +34,11 @@ public final class TestKeysets {
     /** Fingerprints with the shared database's keyset. */
     public static Fingerprints fingerprints() {
         return new TinkFingerprints(Shared.KEYSETS);
+    }
+
+    /** Digests API keys with the shared database's keyset. */
+    public static KeyDigests keyDigests() {
+        return new TinkKeyDigests(Shared.KEYSETS);
     }
 
     static LeafMac leafMac() {

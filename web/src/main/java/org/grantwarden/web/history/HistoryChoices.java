@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.grantwarden.domain.apiclient.usecase.KeepApiClients;
 import org.grantwarden.domain.identity.usecase.ReadUserNames;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Outcome;
@@ -23,6 +24,9 @@ public class HistoryChoices {
     private ReadUserNames userNames;
 
     @Inject
+    private KeepApiClients keepApiClients;
+
+    @Inject
     private HistoryWords words;
 
     @Inject
@@ -34,12 +38,15 @@ public class HistoryChoices {
     /** Actions that have the first part of their codes in common; the first choice stands for all of them. */
     public record ActionGroup(String label, List<Choice> choices) {}
 
-    /** Users by name; the one whom the address names is always among them. */
+    /** Users by name, then API clients; the one whom the address names is always among them. */
     public List<Choice> users(String asked) {
+        Stream<Choice> programs = keepApiClients.all().stream()
+                .map(client ->
+                        new Choice(client.id().toString(), texts.format("history.actor.named_client", client.name())));
         Stream<Choice> users = userNames.all().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.comparing(String::toLowerCase)))
                 .map(user -> new Choice(user.getKey().toString(), user.getValue()));
-        return withAsked(users.toList(), asked);
+        return withAsked(Stream.concat(users, programs).toList(), asked);
     }
 
     /** All actions in groups; an action that only a newer version knows makes a group of its own. */

@@ -137,6 +137,8 @@ public class HistoryWords {
             case CONNECTION, TOKEN_SET -> "/connection?id=" + id;
             case ICLIENT -> "/iclient?id=" + id;
             case PROVIDER -> "/provider?id=" + id;
+            case API_CLIENT -> "/api-client?id=" + id;
+            case ENTITLEMENT -> HistoryFilter.ofTarget(TargetType.ENTITLEMENT, id);
             case USER -> HistoryFilter.ofTarget(TargetType.USER, id);
             case LEDGER, SYSTEM -> null;
         };

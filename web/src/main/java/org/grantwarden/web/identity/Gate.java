@@ -20,6 +20,7 @@ import org.grantwarden.domain.identity.NotAllowedException;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.ledger.Origin;
+import org.grantwarden.web.api.MonitoringAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public class Gate implements Filter {
     ClientAddress clientAddress;
 
     @Inject
+    MonitoringAccess monitoringAccess;
+
+    @Inject
     CurrentCall currentCall;
 
     @Override
@@ -54,18 +58,34 @@ public class Gate implements Filter {
         }
         try {
             currentCall.begin(Call.anonymous(origin(http, null)));
+            if (OpenPaths.isApi(path)) {
+                chain.doFilter(request, response);
+                return;
+            }
             Optional<Caller> caller =
                     sessionCookie.of(http).flatMap(cookie -> keepSession.resolve(cookie, !OpenPaths.isPolling(path)));
             if (caller.isPresent()) {
                 letIn(http, answer, chain, caller.get(), path);
             } else if (OpenPaths.isOpen(path)) {
                 chain.doFilter(request, response);
+            } else if (OpenPaths.isMonitoring(path)) {
+                letMachineIn(http, answer, chain);
             } else {
                 sendToSignIn(http, answer, path);
             }
         } finally {
             currentCall.end();
         }
+    }
+
+    private void letMachineIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (monitoringAccess.allows(request.getHeader("Authorization"), clientAddress.of(request))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"grantwarden\"");
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     private void letIn(

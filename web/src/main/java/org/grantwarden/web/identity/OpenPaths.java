@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 /** Which paths are open to whom before the use cases judge: an unknown path is closed. */
 final class OpenPaths {
     private static final String STATIC = "/jakarta.faces.resource/";
+    private static final String API = "/api/";
     private static final String POLLING = "/status/";
     private static final Set<String> OPEN =
             Set.of("/signin", "/oauth/callback", "/oauth/done", "/favicon.ico", "/health/live", "/health/ready");
+    private static final Set<String> MONITORING = Set.of("/metrics", "/openapi");
     /** Checkpoints and hash tiles; where a setting closes them, the use case asks for the right. */
     private static final Pattern PUBLISHED = Pattern.compile(
             "/ledger/(?:[0-9a-f]{8}/)?(?:control|use)/(?:checkpoint|tile/[0-7]/[0-9x/]+(?:\\.p/[0-9]+)?)");
@@ -20,6 +22,16 @@ final class OpenPaths {
     /** Style sheets, scripts, pictures: the same for everybody. */
     static boolean isStatic(String path) {
         return path.startsWith(STATIC);
+    }
+
+    /** The API for programs: it authenticates by key and knows no sessions. */
+    static boolean isApi(String path) {
+        return path.startsWith(API);
+    }
+
+    /** For machines that watch the console: a key or an allowed address does instead of a session. */
+    static boolean isMonitoring(String path) {
+        return MONITORING.contains(path);
     }
 
     /** Asked by a script on its own: does not prolong a session. */

@@ -1,16 +1,20 @@
 package org.grantwarden.web.installation;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.grantwarden.domain.apiclient.usecase.RefusedCalls;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
@@ -18,7 +22,10 @@ import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
 import org.grantwarden.domain.installation.BackgroundWork;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
+import org.grantwarden.domain.token.usecase.NoteUses;
+import org.grantwarden.domain.token.usecase.RefreshAhead;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
+import org.grantwarden.domain.token.usecase.WarnOfEnds;
 
 /** The work that no person waits for: what each node does for itself, and the jobs that one node does for all. */
 @ApplicationScoped
@@ -30,9 +37,13 @@ public class NodeWork {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<ScheduledFuture<?>> running = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean sweeping = new AtomicBoolean();
 
     @Resource
     ManagedScheduledExecutorService executor;
+
+    @Resource
+    ManagedExecutorService workers;
 
     @Inject
     BackgroundWork background;
@@ -48,6 +59,18 @@ public class NodeWork {
 
     @Inject
     ThrottledAttempts throttledAttempts;
+
+    @Inject
+    RefusedCalls refusedCalls;
+
+    @Inject
+    NoteUses noteUses;
+
+    @Inject
+    RefreshAhead refreshAhead;
+
+    @Inject
+    WarnOfEnds warnOfEnds;
 
     @Inject
     WatchAuthorizations watchAuthorizations;
@@ -66,9 +89,12 @@ public class NodeWork {
             resumeRefreshes.watch();
         });
         onThisNode("providers", PROVIDERS, syncProviders::watch);
-        onThisNode("throttle", MINUTE, throttledAttempts::writeCounts);
+        onThisNode("refresh-ahead", HEARTBEAT.dividedBy(2), this::refreshAhead);
+        onThisNode("throttle", MINUTE, this::writeCounts);
+        onThisNode("token-uses", MINUTE.dividedBy(2), noteUses::write);
         background.every(
                 "end-overdue-authorizations", MINUTE, asJob("authorizations", watchAuthorizations::endOverdue));
+        background.every("warn-of-ends", MINUTE.multipliedBy(60), asJob("forecast", warnOfEnds::check));
         background.every("purge-sessions", MINUTE.multipliedBy(10), asJob("sessions", keepSession::purge));
         background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));
         background.every("ledger-check-asked", SOON, asJob("ledger-check", checkLedger::asked));
@@ -79,8 +105,37 @@ public class NodeWork {
     /** Stops it; what runs may finish. */
     public void stop() {
         running.forEach(future -> future.cancel(false));
-        currentCall.asSystem("throttle", throttledAttempts::writeCounts);
+        currentCall.asSystem("throttle", this::writeCounts);
+        currentCall.asSystem("token-uses", noteUses::write);
         background.stop();
+    }
+
+    private void writeCounts() {
+        throttledAttempts.writeCounts();
+        refusedCalls.writeCounts();
+    }
+
+    /** On a thread of its own: a long sweep must not keep the heartbeat waiting. */
+    private void refreshAhead() {
+        if (!sweeping.compareAndSet(false, true)) {
+            return;
+        }
+        Runnable job = asJob("refresher", () -> {
+            refreshAhead.plan();
+            refreshAhead.sweep(workers);
+        });
+        try {
+            workers.execute(() -> {
+                try {
+                    guarded("refresh-ahead", job);
+                } finally {
+                    sweeping.set(false);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            sweeping.set(false);
+            throw e;
+        }
     }
 
     private void onThisNode(String name, Duration interval, Runnable work) {

@@ -1,0 +1,118 @@
+package org.grantwarden.persistence.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.persistence.database.DatabaseTest;
+import org.grantwarden.persistence.database.TestDatabase;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GroupCommitTest extends DatabaseTest {
+    private static final int CALLERS = 16;
+    private static final int CALLS = 25;
+
+    private final AtomicInteger transactions = new AtomicInteger();
+    private final GroupCommit ledger = new GroupCommit(new OwnTransactions());
+
+    /** What the container does: a transaction for each call. */
+    private final class OwnTransactions extends GroupWriter {
+        @Override
+        void write(List<Entry> entries) {
+            transactions.incrementAndGet();
+            try (EntityManager own = TestDatabase.entityManagers().createEntityManager()) {
+                own.getTransaction().begin();
+                try {
+                    new LedgerWriter(own, LEAF_MAC, NODE).writeFacts(entries);
+                    own.getTransaction().commit();
+                } finally {
+                    if (own.getTransaction().isActive()) {
+                        own.getTransaction().rollback();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_entry_of_many_callers_is_there_when_its_call_returns_in_fewer_transactions() throws Exception {
+        Target target = Target.tokenSet(UUID.randomUUID());
+        CountDownLatch begin = new CountDownLatch(1);
+        List<Future<Boolean>> callers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        for (int caller = 0; caller < CALLERS; caller++) {
+            callers.add(threads.submit(() -> {
+                begin.await();
+                boolean all = true;
+                for (int call = 0; call < CALLS; call++) {
+                    Entry entry = fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1);
+                    ledger.append(entry);
+                    all &= count("uid", entry.uid()) == 1;
+                }
+                return all;
+            }));
+        }
+        begin.countDown();
+
+        for (Future<Boolean> caller : callers) {
+            assertThat(caller.get()).isTrue();
+        }
+        threads.shutdown();
+        assertThat(count("target_id", target.id())).isEqualTo(CALLERS * CALLS);
+        assertThat(transactions.get()).isLessThanOrEqualTo(CALLERS * CALLS);
+    }
+
+    @Test
+    void an_entry_that_is_refused_fails_its_own_caller_only() throws Exception {
+        Target target = Target.tokenSet(UUID.randomUUID());
+        Entry good = fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1);
+        Entry bad = fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, -1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+
+        Future<?> first = threads.submit(() -> ledger.append(good));
+        Future<?> second = threads.submit(() -> ledger.append(bad));
+
+        first.get();
+        assertThatThrownBy(second::get).hasRootCauseInstanceOf(SQLException.class);
+        threads.shutdown();
+        assertThat(count("target_id", target.id())).isEqualTo(1);
+    }
+
+    @Test
+    void a_change_never_comes_this_way() {
+        Entry change = change(Action.CONNECTION_CREATE, Target.connection(UUID.randomUUID()), 1);
+
+        assertThatThrownBy(() -> ledger.append(change)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static long count(String column, UUID id) throws SQLException {
+        try (Connection app = DATABASE.asApp();
+                PreparedStatement statement =
+                        app.prepareStatement("select count(*) from ledger_entry where " + column + " = ?")) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
