@@ -3,6 +3,9 @@
 create table connection (
     id uuid primary key,
     name text not null check (name <> ''),
+    -- What it is for, in an administrator's words.
+    purpose text not null check (length(purpose) <= 500),
+    owner_id uuid not null,
     provider text not null,
     account_type text not null,
     auth_type text not null check (auth_type in ('oauth2', 'basic')),
@@ -19,7 +22,7 @@ create table connection (
     api_key_hosts text[],
     approved text[] not null,
     granted text[] not null,
-    lifecycle text not null check (lifecycle in ('draft', 'awaiting_authorization', 'active', 'deleted')),
+    lifecycle text not null check (lifecycle in ('draft', 'awaiting_authorization', 'active', 'paused', 'deleted')),
     authorization_id uuid,
     authorized_at timestamptz,
     created_by uuid not null,
@@ -34,11 +37,12 @@ create table connection (
 );
 create unique index connection_name on connection (lower(name)) where lifecycle <> 'deleted';
 create index connection_iclient on connection (iclient_id);
+create index connection_owner on connection (owner_id);
 create index connection_approved on connection using gin (approved);
 create index connection_granted on connection using gin (granted);
 
 grant select, insert on connection to ${app};
-grant update (name, provider, account_type, auth_type, iclient_id, api_key, api_key_sealed_in, api_key_fingerprint,
+grant update (name, purpose, owner_id, provider, account_type, auth_type, iclient_id, api_key, api_key_sealed_in, api_key_fingerprint,
     api_key_set_at, api_key_set_by, api_key_version, api_key_hosts, approved, granted, lifecycle, authorization_id,
     authorized_at, version) on connection to ${app};
 

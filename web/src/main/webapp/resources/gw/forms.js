@@ -6,7 +6,8 @@
 
   const page = () => location.pathname + location.search;
   const draftKey = () => "gw-draft:" + page();
-  const baselines = new WeakMap();
+  // By the form's id: an answer that refuses a save brings the form anew, and what was typed is still unsaved.
+  const baselines = new Map();
   let leaving = false;
 
   function control(field) {
@@ -76,11 +77,11 @@
   }
 
   function dirty() {
-    return guarded().some((form) => baselines.has(form) && baselines.get(form) !== snapshot(form));
+    return guarded().some((form) => baselines.has(form.id) && baselines.get(form.id) !== snapshot(form));
   }
 
   function settle() {
-    guarded().forEach((form) => baselines.set(form, snapshot(form)));
+    guarded().forEach((form) => baselines.set(form.id, snapshot(form)));
     sessionStorage.removeItem(draftKey());
   }
 
@@ -151,7 +152,7 @@
   GW.ready(() => {
     // After the widgets have started: they write into the form, and that is not a person's change.
     setTimeout(() => {
-      guarded().forEach((form) => baselines.set(form, snapshot(form)));
+      guarded().forEach((form) => baselines.set(form.id, snapshot(form)));
       restore();
       focusFirstError();
     }, 0);

@@ -1,7 +1,9 @@
 package org.grantwarden.domain.authorization;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.ledger.Entry;
@@ -17,6 +19,12 @@ public interface Authorizations {
 
     /** The newest authorization of a connection. */
     Optional<Authorization> newestOf(UUID connectionId);
+
+    /** The newest authorizations of those of these connections that ever had one. */
+    Map<UUID, Authorization> newestOf(Collection<UUID> connectionIds);
+
+    /** The open authorization of a connection, locked until the transaction ends; one being redeemed is open no more. */
+    Optional<Authorization> lockOpenOf(UUID connectionId);
 
     /** The state and code verifier of an open authorization. */
     Optional<Started> started(UUID id);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A named use of a provider account. Its approved scopes are versioned with it.
  *
  * @param name unique among those not deleted
+ * @param purpose what it is for, in an administrator's words; may be empty
+ * @param owner the user who answers for it
  * @param iClientId the iClient; null for Basic
  * @param apiKey what may be known of the API key; null for OAuth 2.0
  * @param approved the scopes that it should have; empty for Basic
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
         UUID id,
         String name,
+        String purpose,
+        UUID owner,
         ProviderId provider,
         String accountType,
         AuthType authType,
@@ -47,6 +51,8 @@ public record Connection(
     public Connection {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(accountType, "accountType");
         Objects.requireNonNull(authType, "authType");
@@ -57,31 +63,38 @@ public record Connection(
         granted = Collections.unmodifiableSortedSet(new TreeSet<>(granted));
     }
 
-    /** This connection in another state of its life, one version on. */
-    public Connection withLifecycle(Lifecycle next) {
-        return new Connection(
-                id,
-                name,
-                provider,
-                accountType,
-                authType,
-                iClientId,
-                apiKey,
-                approved,
-                granted,
-                next,
-                authorizationId,
-                authorizedAt,
-                createdBy,
-                createdAt,
-                version + 1);
+    /**
+     * This connection after that event, one version on.
+     *
+     * @throws IllegalArgumentException where the event cannot happen
+     */
+    public Connection after(LifecycleEvent event) {
+        return next(lifecycleAfter(event), granted, authorizationId, authorizedAt);
     }
 
-    /** This connection as an authorization's answer left it: active with these scopes, one version on. */
+    /** This connection as an authorization's answer left it: with these scopes, one version on. */
     public Connection withGrant(UUID authorization, SortedSet<Scope> scopes, Instant at) {
+        return next(lifecycleAfter(LifecycleEvent.GRANTED), scopes, authorization, at);
+    }
+
+    /** Whether integrations may have its tokens or key. */
+    public boolean handsOut() {
+        return lifecycle == Lifecycle.ACTIVE;
+    }
+
+    private Lifecycle lifecycleAfter(LifecycleEvent event) {
+        return event.from(lifecycle)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(event + " cannot happen to a connection in " + lifecycle));
+    }
+
+    private Connection next(
+            Lifecycle nextLifecycle, SortedSet<Scope> scopes, @Nullable UUID authorization, @Nullable Instant at) {
         return new Connection(
                 id,
                 name,
+                purpose,
+                owner,
                 provider,
                 accountType,
                 authType,
@@ -89,7 +102,7 @@ public record Connection(
                 apiKey,
                 approved,
                 scopes,
-                Lifecycle.ACTIVE,
+                nextLifecycle,
                 authorization,
                 at,
                 createdBy,
@@ -101,12 +114,16 @@ public record Connection(
     public SortedMap<String, String> recorded() {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("name", name);
+        values.put("owner", owner.toString());
         values.put("provider", provider.value());
         values.put("account_type", accountType);
         values.put("auth_type", authType.name().toLowerCase(Locale.ROOT));
         values.put("lifecycle", lifecycle.code());
         values.put("approved_scopes", Scopes.format(approved));
         values.put("granted_scopes", Scopes.format(granted));
+        if (!purpose.isEmpty()) {
+            values.put("purpose", purpose);
+        }
         if (iClientId != null) {
             values.put("iclient", iClientId.toString());
         }

@@ -1,6 +1,7 @@
 package org.grantwarden.domain.connection;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,8 @@ public interface ConnectionHealth {
     /** The conditions that hold, gravest first. */
     List<ConditionReport> conditionsOf(UUID connectionId);
 
-    /** The conditions of all connections that have any. */
-    Map<UUID, List<ConditionReport>> all();
+    /** The conditions of those of these connections that have any. */
+    Map<UUID, List<ConditionReport>> conditionsOf(Collection<UUID> connectionIds);
 
     /** Notes a condition; one that already holds keeps its {@code since}. Answers whether it is new. */
     boolean raise(UUID connectionId, ConditionReport report);
@@ -25,6 +26,9 @@ public interface ConnectionHealth {
 
     /** The last test. */
     Optional<LastTest> lastTest(UUID connectionId);
+
+    /** The last tests of those of these connections that were ever tested. */
+    Map<UUID, LastTest> lastTests(Collection<UUID> connectionIds);
 
     /**
      * A test that was made.

@@ -1,5 +1,6 @@
 package org.grantwarden.domain.connection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.grantwarden.domain.authorization.Authorization;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param newest the newest authorization; null when there never was one
  * @param conditions those that hold, gravest first
  * @param lastTest null when it was never tested
+ * @param ownerName the owner's sign-in name, or id where that is not known
+ * @param grantEnds when the grant dies by itself unless something is done; null where unknown or there is none
  * @param apiKeySetBy name of who entered the API key; null where there is none or the name is not known
  */
 public record ConnectionOverview(
@@ -30,11 +33,14 @@ public record ConnectionOverview(
         List<ConditionReport> conditions,
         @Nullable LastTest lastTest,
         @Nullable String apiKeySetBy,
+        String ownerName,
+        @Nullable Instant grantEnds,
         ConnectionStatus status) {
     public ConnectionOverview {
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(providerName, "providerName");
         Objects.requireNonNull(accountTypeLabel, "accountTypeLabel");
+        Objects.requireNonNull(ownerName, "ownerName");
         Objects.requireNonNull(status, "status");
         conditions = List.copyOf(conditions);
     }

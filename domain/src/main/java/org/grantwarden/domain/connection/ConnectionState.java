@@ -42,6 +42,8 @@ public enum ConnectionState {
     NO_REFRESH_TOKEN(Gravity.ATTENTION),
     /** Works, as far as is known. */
     ACTIVE(Gravity.WELL),
+    /** Nothing is handed out until somebody resumes it. */
+    PAUSED(Gravity.IDLE),
     /** Only the tombstone is left. */
     DELETED(Gravity.IDLE);
 

@@ -40,6 +40,7 @@ public record ConnectionStatus(
         return switch (connection.lifecycle()) {
             case DELETED -> plain(ConnectionState.DELETED);
             case DRAFT -> plain(ConnectionState.DRAFT);
+            case PAUSED -> plain(ConnectionState.PAUSED);
             case AWAITING_AUTHORIZATION -> awaiting(newest, now);
             case ACTIVE -> active(connection, conditions, tokenSet, newest, now);
         };

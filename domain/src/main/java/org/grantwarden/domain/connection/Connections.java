@@ -1,5 +1,6 @@
 package org.grantwarden.domain.connection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,15 @@ public interface Connections {
 
     /** The one of that name (without regard to case) that is not deleted. */
     Optional<Connection> findByName(String name);
+
+    /**
+     * Makes everybody else who claims this name (without regard to case) wait until the transaction ends, so that a
+     * search for it that follows is not overtaken.
+     */
+    void claimName(String name);
+
+    /** Those of these ids, deleted ones too, in no order. */
+    List<Connection> of(Collection<UUID> ids);
 
     /** Those not deleted that use this iClient, by name. */
     List<Connection> using(UUID iClientId);

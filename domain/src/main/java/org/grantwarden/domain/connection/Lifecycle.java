@@ -2,7 +2,7 @@ package org.grantwarden.domain.connection;
 
 import java.util.Locale;
 
-/** Where a connection stands in its life. */
+/** Where a connection stands in its life; {@link LifecycleEvent} holds every way from one to another. */
 public enum Lifecycle {
     /** Saved, never sent to the provider. */
     DRAFT,
@@ -10,6 +10,8 @@ public enum Lifecycle {
     AWAITING_AUTHORIZATION,
     /** Granted (OAuth 2.0) or complete (Basic). */
     ACTIVE,
+    /** Complete, but nothing is handed out until somebody resumes it; keep-alive goes on. */
+    PAUSED,
     /** A tombstone: tokens wiped, history kept. */
     DELETED;
 

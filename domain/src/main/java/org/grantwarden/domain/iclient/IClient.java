@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.secret.SecretInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OAuth 2.0 client registered at a provider (RFC 6749 §2.2), shared by connections.
@@ -14,6 +15,7 @@ import org.grantwarden.domain.secret.SecretInfo;
  * @param name as people call it; unique among those not deleted
  * @param clientId {@code client_id} exactly as the provider gave it
  * @param secret what may be known of the client secret
+ * @param former the secret before the present one, kept until the present one is proved; null when there is none
  * @param deleted whether only the tombstone is left; the secret is wiped then
  * @param version raised by one at each change; 1 when made
  */
@@ -24,6 +26,7 @@ public record IClient(
         String accountType,
         String clientId,
         SecretInfo secret,
+        @Nullable SecretInfo former,
         Instant createdAt,
         boolean deleted,
         long version) {
@@ -37,6 +40,25 @@ public record IClient(
         Objects.requireNonNull(createdAt, "createdAt");
     }
 
+    /** An iClient that keeps no former secret. */
+    public IClient(
+            UUID id,
+            String name,
+            ProviderId provider,
+            String accountType,
+            String clientId,
+            SecretInfo secret,
+            Instant createdAt,
+            boolean deleted,
+            long version) {
+        this(id, name, provider, accountType, clientId, secret, null, createdAt, deleted, version);
+    }
+
+    /** This iClient with these secrets, one version on. */
+    public IClient withSecrets(SecretInfo present, @Nullable SecretInfo kept) {
+        return new IClient(id, name, provider, accountType, clientId, present, kept, createdAt, deleted, version + 1);
+    }
+
     /** The values that the ledger compares and records; the secret appears as its fingerprint. */
     public SortedMap<String, String> recorded() {
         SortedMap<String, String> values = new TreeMap<>();
@@ -46,6 +68,9 @@ public record IClient(
         values.put("client_id", clientId);
         values.put("client_secret", "fingerprint " + secret.fingerprint() + ", version " + secret.version());
         values.put("client_secret_hosts", secret.boundTo().toString());
+        if (former != null) {
+            values.put("former_client_secret", "fingerprint " + former.fingerprint() + ", version " + former.version());
+        }
         values.put("deleted", Boolean.toString(deleted));
         return values;
     }

@@ -1,6 +1,7 @@
 package org.grantwarden.domain.iclient;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.ledger.Entry;
@@ -20,6 +21,15 @@ public interface IClients {
     /** The one of that name (without regard to case) that is not deleted. */
     Optional<IClient> findByName(String name);
 
+    /**
+     * Makes everybody else who claims this name (without regard to case) wait until the transaction ends, so that a
+     * search for it that follows is not overtaken.
+     */
+    void claimName(String name);
+
+    /** How many connections that are not deleted use each iClient; those that none uses are left out. */
+    Map<UUID, Long> useCounts();
+
     /** The client secret; empty for a deleted one. */
     Optional<Secret> secretOf(UUID id);
 
@@ -32,6 +42,18 @@ public interface IClients {
     /** Saves one whose version and secret version are one above the stored ones, with the new secret. */
     void save(IClient iClient, Secret newSecret, Entry entry);
 
-    /** Saves the tombstone and wipes the secret. */
+    /** Saves one with a new secret as {@code save} does, and keeps the secret before it as the former one. */
+    void rotate(IClient iClient, Secret newSecret, Entry entry);
+
+    /**
+     * Saves one whose former secret is the present one again, under a secret version one above the stored one; the other
+     * is wiped.
+     */
+    void rollBack(IClient iClient, Entry entry);
+
+    /** Saves one whose former secret is wiped. */
+    void dropFormer(IClient iClient, Entry entry);
+
+    /** Saves the tombstone and wipes the secrets. */
     void delete(IClient tombstone, Entry entry);
 }

@@ -26,6 +26,12 @@ public enum Action {
     ICLIENT_CREATE("iclient.create"),
     ICLIENT_CHANGE("iclient.change"),
     ICLIENT_REPLACE_SECRET("iclient.replace_secret"),
+    /** A new secret beside the old one, which is kept until the new one is proved. */
+    ICLIENT_ROTATE_SECRET("iclient.rotate_secret"),
+    /** The new secret did its work at the provider; the old one is wiped. */
+    ICLIENT_PROVE_SECRET("iclient.prove_secret"),
+    ICLIENT_ROLL_BACK_SECRET("iclient.roll_back_secret"),
+    ICLIENT_DROP_SECRET("iclient.drop_secret"),
     ICLIENT_DELETE("iclient.delete"),
 
     PROVIDER_CREATE("provider.create"),
@@ -47,11 +53,19 @@ public enum Action {
     CONNECTION_CHANGE("connection.change"),
     CONNECTION_AUTHORIZE("connection.authorize"),
     CONNECTION_TEST("connection.test"),
+    CONNECTION_PAUSE("connection.pause"),
+    CONNECTION_RESUME("connection.resume"),
     CONNECTION_DELETE("connection.delete"),
     CONNECTION_CONDITION("connection.condition"),
+    /** A job over many connections was begun; what it did to each is an entry of its own. */
+    BULK_START("bulk.start"),
+    BULK_CANCEL("bulk.cancel"),
+    BULK_END("bulk.end"),
     AUTHORIZATION_START("authorization.start"),
     AUTHORIZATION_DECLINE("authorization.decline"),
     AUTHORIZATION_FAIL("authorization.fail"),
+    /** Its connection was deleted while somebody was at the provider. */
+    AUTHORIZATION_CANCEL("authorization.cancel"),
     AUTHORIZATION_TIME_OUT("authorization.time_out"),
     AUTHORIZATION_REJECT("authorization.reject"),
 

@@ -28,6 +28,14 @@ public record GrantClocks(
                 after(tokenSet.authorizedAt(), profile.refreshAbsolute()));
     }
 
+    /** Whichever strikes first; null where neither is known. */
+    public @Nullable Instant firstEnd() {
+        if (idleEnd == null || absoluteEnd == null) {
+            return idleEnd == null ? absoluteEnd : idleEnd;
+        }
+        return idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd;
+    }
+
     private static @Nullable Instant after(Instant start, @Nullable Duration life) {
         return life == null ? null : start.plus(life);
     }

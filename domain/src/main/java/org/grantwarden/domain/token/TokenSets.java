@@ -1,5 +1,6 @@
 package org.grantwarden.domain.token;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +13,8 @@ public interface TokenSets {
     /** The version of the last token set, also after a wipe; 0 when there never was one. */
     long lastVersion(UUID connectionId);
 
-    /** Present token sets by connection. */
-    Map<UUID, TokenSet> all();
+    /** The present token sets of those of these connections that have one. */
+    Map<UUID, TokenSet> of(Collection<UUID> connectionIds);
 
     /** The tokens of exactly that version; empty when it is not the present one. */
     Optional<Tokens> reveal(UUID connectionId, long version);

@@ -164,7 +164,7 @@ class ConnectionStatusTest {
         connected.authorize(tokens("refresh"));
         raise(Condition.CLIENT_PROBLEM);
 
-        world.keepConnections.delete(connected.connection);
+        world.endConnections.delete(connected.connection);
 
         assertThat(state()).isEqualTo(ConnectionState.DELETED);
     }
@@ -189,7 +189,7 @@ class ConnectionStatusTest {
                 world.clock);
         ConnectionStatus found =
                 overviews.find(connected.connection).orElseThrow().status();
-        List<ConnectionStatus> listed = overviews.all().stream()
+        List<ConnectionStatus> listed = overviews.of(List.of(connected.connection)).stream()
                 .map(ConnectionOverview::status)
                 .filter(status -> !status.equals(found))
                 .toList();

@@ -131,7 +131,7 @@ class HandOutTokenTest {
     @Test
     void a_deleted_connection_is_refused() {
         integrated.entitle(null, null);
-        world.keepConnections.delete(integrated.connection);
+        world.endConnections.delete(integrated.connection);
 
         assertThat(refusal(integrated.ask())).isEqualTo(HandOutRefusal.CONNECTION_NOT_ACTIVE);
     }

@@ -229,7 +229,7 @@ class RefreshTest {
 
     @Test
     void deleting_a_connection_wipes_its_tokens_and_keeps_its_history() {
-        world.keepConnections.delete(connected.connection);
+        world.endConnections.delete(connected.connection);
 
         assertThat(world.tokenSets.reveal(connected.connection, 1)).isEmpty();
         assertThat(world.ledger.of(Action.TOKEN_SET_WIPE)).hasSize(1);

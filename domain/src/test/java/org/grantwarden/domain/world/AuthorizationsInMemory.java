@@ -1,12 +1,14 @@
 package org.grantwarden.domain.world;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorization.Status;
 import org.grantwarden.domain.authorization.Authorizations;
@@ -46,6 +48,18 @@ public final class AuthorizationsInMemory implements Authorizations {
         return all.values().stream()
                 .filter(a -> a.connectionId().equals(connectionId))
                 .reduce((first, second) -> second);
+    }
+
+    @Override
+    public Map<UUID, Authorization> newestOf(Collection<UUID> connectionIds) {
+        return connectionIds.stream()
+                .flatMap(id -> newestOf(id).stream())
+                .collect(Collectors.toMap(Authorization::connectionId, a -> a));
+    }
+
+    @Override
+    public Optional<Authorization> lockOpenOf(UUID connectionId) {
+        return newestOf(connectionId).filter(a -> a.status() == Status.OPEN);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.grantwarden.domain.world;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,16 @@ public final class ConnectionsInMemory implements Connections {
     @Override
     public Optional<Connection> findByName(String name) {
         return all().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    @Override
+    public void claimName(String name) {
+        // One thread alone: nobody else can claim it.
+    }
+
+    @Override
+    public List<Connection> of(Collection<UUID> ids) {
+        return connections.values().stream().filter(c -> ids.contains(c.id())).toList();
     }
 
     @Override

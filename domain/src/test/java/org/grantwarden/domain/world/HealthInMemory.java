@@ -1,6 +1,7 @@
 package org.grantwarden.domain.world;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,8 +28,15 @@ public final class HealthInMemory implements ConnectionHealth {
     }
 
     @Override
-    public Map<UUID, List<ConditionReport>> all() {
-        return conditions.keySet().stream().collect(Collectors.toMap(id -> id, this::conditionsOf));
+    public Map<UUID, List<ConditionReport>> conditionsOf(Collection<UUID> connectionIds) {
+        return connectionIds.stream()
+                .filter(conditions::containsKey)
+                .collect(Collectors.toMap(id -> id, this::conditionsOf));
+    }
+
+    @Override
+    public Map<UUID, LastTest> lastTests(Collection<UUID> connectionIds) {
+        return connectionIds.stream().filter(tests::containsKey).collect(Collectors.toMap(id -> id, tests::get));
     }
 
     @Override

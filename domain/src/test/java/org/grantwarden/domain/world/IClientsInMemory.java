@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.ledger.Entry;
@@ -17,10 +20,29 @@ import org.grantwarden.domain.secret.Secret;
 public final class IClientsInMemory implements IClients {
     private final Map<UUID, IClient> iClients = new LinkedHashMap<>();
     private final Map<UUID, Secret> secrets = new HashMap<>();
+    private final Map<UUID, Secret> formers = new HashMap<>();
     private final LedgerInMemory ledger;
+    private Supplier<List<Connection>> connections = List::of;
 
     IClientsInMemory(LedgerInMemory ledger) {
         this.ledger = ledger;
+    }
+
+    /** Where the connections are that use them. */
+    void usedBy(Supplier<List<Connection>> users) {
+        connections = users;
+    }
+
+    @Override
+    public void claimName(String name) {
+        // One thread alone: nobody else can claim it.
+    }
+
+    @Override
+    public Map<UUID, Long> useCounts() {
+        return connections.get().stream()
+                .flatMap(connection -> Optional.ofNullable(connection.iClientId()).stream())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     }
 
     @Override
@@ -66,6 +88,24 @@ public final class IClientsInMemory implements IClients {
     public void save(IClient iClient, Secret newSecret, Entry entry) {
         save(iClient, entry);
         secrets.put(iClient.id(), newSecret);
+    }
+
+    @Override
+    public void rotate(IClient iClient, Secret newSecret, Entry entry) {
+        Optional.ofNullable(secrets.get(iClient.id())).ifPresent(old -> formers.put(iClient.id(), old));
+        save(iClient, newSecret, entry);
+    }
+
+    @Override
+    public void rollBack(IClient iClient, Entry entry) {
+        Secret former = Optional.ofNullable(formers.remove(iClient.id())).orElseThrow();
+        save(iClient, former, entry);
+    }
+
+    @Override
+    public void dropFormer(IClient iClient, Entry entry) {
+        formers.remove(iClient.id());
+        save(iClient, entry);
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class QueueInMemory implements RefreshQueue {
     @Override
     public synchronized List<Unplanned> unplanned(int limit, Duration wantedFor) {
         List<Unplanned> found = new ArrayList<>();
-        for (TokenSet set : world.tokenSets.all().values()) {
+        List<UUID> ids = world.connections.all().stream().map(Connection::id).toList();
+        for (TokenSet set : world.tokenSets.of(ids).values()) {
             Plan plan = plans.get(set.connectionId());
             if (plan == null || plan.version() != set.version()) {
                 Connection connection =

@@ -1,9 +1,11 @@
 package org.grantwarden.domain.world;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.token.TokenSet;
@@ -46,8 +48,8 @@ public final class TokenSetsInMemory implements TokenSets {
     }
 
     @Override
-    public synchronized Map<UUID, TokenSet> all() {
-        return Map.copyOf(present);
+    public synchronized Map<UUID, TokenSet> of(Collection<UUID> connectionIds) {
+        return connectionIds.stream().filter(present::containsKey).collect(Collectors.toMap(id -> id, present::get));
     }
 
     @Override

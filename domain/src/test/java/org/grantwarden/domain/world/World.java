@@ -1,7 +1,5 @@
 package org.grantwarden.domain.world;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +12,22 @@ import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.Grants;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
+import org.grantwarden.domain.bulk.usecase.ActOnConnection;
+import org.grantwarden.domain.bulk.usecase.BulkSteps;
+import org.grantwarden.domain.bulk.usecase.RunBulk;
+import org.grantwarden.domain.bulk.usecase.WorkBulk;
 import org.grantwarden.domain.connection.usecase.ConnectionRules;
+import org.grantwarden.domain.connection.usecase.ConnectionUses;
+import org.grantwarden.domain.connection.usecase.EndConnections;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
+import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.connection.usecase.TestConnection;
 import org.grantwarden.domain.connection.usecase.TestSteps;
 import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.iclient.usecase.IClientRules;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
+import org.grantwarden.domain.iclient.usecase.RotateSecret;
+import org.grantwarden.domain.iclient.usecase.RotationSteps;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.PasswordHash;
@@ -34,7 +41,6 @@ import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.KeepUsers;
 import org.grantwarden.domain.identity.usecase.SignIn;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
-import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.ledger.Origin;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.secret.Fingerprint;
@@ -43,13 +49,14 @@ import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.usecase.AccessTokens;
 import org.grantwarden.domain.token.usecase.Conditions;
 import org.grantwarden.domain.token.usecase.RefreshFailures;
+import org.grantwarden.domain.token.usecase.RefreshNow;
 import org.grantwarden.domain.token.usecase.RefreshPlans;
 import org.grantwarden.domain.token.usecase.RefreshSteps;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
 import org.grantwarden.domain.token.usecase.TokenRefresher;
 
 /** All use cases over ports in memory, with a clock that tests move. Interceptors do not run here. */
-public final class World implements Settings, Passwords, Fingerprints, SignInThrottle {
+public final class World extends FixedSettings implements Passwords, Fingerprints, SignInThrottle {
     /** When the world begins. */
     public static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
@@ -89,8 +96,7 @@ public final class World implements Settings, Passwords, Fingerprints, SignInThr
             clock);
     public final KeepConnections keepConnections = new KeepConnections(
             connections,
-            tokenSets,
-            new ConnectionRules(providers, iClients, connections),
+            new ConnectionRules(providers, iClients, connections, users),
             this,
             conflicts,
             ledger,
@@ -135,6 +141,38 @@ public final class World implements Settings, Passwords, Fingerprints, SignInThr
             accessTokens,
             refresher);
 
+    public final PauseConnections pauseConnections = new PauseConnections(connections, ledger, entries);
+    public final EndConnections endConnections =
+            new EndConnections(connections, tokenSets, authorizations, health, entries, clock);
+    public final ConnectionUses connectionUses = new ConnectionUses(ledger);
+    public final RefreshNow refreshNow =
+            new RefreshNow(tokenSets, refresher, new Conditions(health, connections, ledger, entries), entries);
+    public final BulkInMemory bulk = new BulkInMemory(ledger);
+    private final BulkSteps bulkSteps = new BulkSteps(bulk, users, ledger, entries, clock);
+    public final RunBulk runBulk = new RunBulk(bulk, bulkSteps, bulk, entries, currentCall, clock);
+    public final WorkBulk workBulk = new WorkBulk(
+            bulkSteps, new ActOnConnection(testConnection, refreshNow, pauseConnections), bulk, currentCall);
+
+    public final RotateSecret rotateSecret = new RotateSecret(
+            new RotationSteps(
+                    iClients,
+                    connections,
+                    tokenSets,
+                    health,
+                    new IClientRules(providers, iClients, connections),
+                    this,
+                    conflicts,
+                    ledger,
+                    entries,
+                    currentCall,
+                    clock),
+            refresher);
+
+    /** Everything is there. */
+    public World() {
+        iClients.usedBy(connections::all);
+    }
+
     /** A world whose calls are an administrator's. */
     public static World ofAdministrator() {
         World world = new World();
@@ -161,51 +199,6 @@ public final class World implements Settings, Passwords, Fingerprints, SignInThr
     /** Makes the throttle refuse. */
     public void throttleFor(Duration wait) {
         throttled = Optional.of(wait);
-    }
-
-    @Override
-    public URI publicUrl() {
-        return URI.create("http://127.0.0.1:8080");
-    }
-
-    @Override
-    public Path dataFolder() {
-        return Path.of("data");
-    }
-
-    @Override
-    public String node() {
-        return "node-1";
-    }
-
-    @Override
-    public Duration sessionIdle() {
-        return Duration.ofMinutes(30);
-    }
-
-    @Override
-    public Duration sessionAbsolute() {
-        return Duration.ofHours(12);
-    }
-
-    @Override
-    public Duration authorizationLifetime() {
-        return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public Duration providerTimeout() {
-        return Duration.ofSeconds(20);
-    }
-
-    @Override
-    public Duration refreshLease() {
-        return Duration.ofSeconds(50);
-    }
-
-    @Override
-    public Duration refreshGrace() {
-        return Duration.ofSeconds(140);
     }
 
     @Override

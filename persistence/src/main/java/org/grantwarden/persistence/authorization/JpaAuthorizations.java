@@ -11,9 +11,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.ledger.Entry;
@@ -29,6 +32,10 @@ import org.grantwarden.persistence.secret.SecretCipher;
 class JpaAuthorizations implements Authorizations {
     private static final String NEWEST =
             "select r from AuthorizationRow r where r.connectionId = :connectionId order by r.startedAt desc, r.id desc";
+    private static final String NEWEST_OF = """
+            select r from AuthorizationRow r where r.connectionId in :ids and not exists (
+                select n.id from AuthorizationRow n where n.connectionId = r.connectionId
+                    and (n.startedAt > r.startedAt or (n.startedAt = r.startedAt and n.id > r.id)))""";
     private static final String OPEN =
             "select r.id from AuthorizationRow r where r.connectionId = :connectionId and r.status = 'open' order by r.id";
     private static final String BY_STATE = "select r.id from AuthorizationRow r where r.stateHash = :hash";
@@ -94,6 +101,29 @@ class JpaAuthorizations implements Authorizations {
                 .getResultStream()
                 .map(AuthorizationRow::authorization)
                 .findFirst();
+    }
+
+    @Override
+    public Map<UUID, Authorization> newestOf(Collection<UUID> connectionIds) {
+        if (connectionIds.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(NEWEST_OF, AuthorizationRow.class)
+                .setParameter("ids", connectionIds)
+                .getResultStream()
+                .map(AuthorizationRow::authorization)
+                .collect(Collectors.toMap(Authorization::connectionId, run -> run));
+    }
+
+    @Override
+    public Optional<Authorization> lockOpenOf(UUID connectionId) {
+        return em.createQuery(OPEN, UUID.class)
+                .setParameter("connectionId", connectionId)
+                .getResultStream()
+                .findFirst()
+                .flatMap(id -> RowLock.lock(em, AuthorizationRow.class, id))
+                .map(AuthorizationRow::authorization)
+                .filter(run -> run.status() == Authorization.Status.OPEN);
     }
 
     @Override

@@ -37,6 +37,12 @@ class ConnectionRow {
     @Column(name = "name")
     String name;
 
+    @Column(name = "purpose")
+    String purpose;
+
+    @Column(name = "owner_id")
+    UUID ownerId;
+
     @Column(name = "provider")
     String provider;
 
@@ -119,6 +125,8 @@ class ConnectionRow {
     void take(Connection connection) {
         id = connection.id();
         name = connection.name();
+        purpose = connection.purpose();
+        ownerId = connection.owner();
         provider = connection.provider().value();
         accountType = connection.accountType();
         authType = connection.authType().name().toLowerCase(Locale.ROOT);
@@ -143,6 +151,8 @@ class ConnectionRow {
         return new Connection(
                 id,
                 name,
+                purpose,
+                ownerId,
                 new ProviderId(provider),
                 accountType,
                 AuthType.valueOf(authType.toUpperCase(Locale.ROOT)),

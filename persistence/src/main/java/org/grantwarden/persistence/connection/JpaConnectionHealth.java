@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
@@ -38,7 +40,9 @@ class JpaConnectionHealth implements ConnectionHealth {
                 call = excluded.call, detail = excluded.detail, millis = excluded.millis,
                 tested_at = excluded.tested_at""";
     private static final String LAST_TEST =
-            "select verdict, status, call, detail, millis, tested_at from connection_test where connection_id = ?1";
+            "select connection_id, verdict, status, call, detail, millis, tested_at from connection_test";
+    private static final String ONE = " where connection_id = ?1";
+    private static final String AMONG = " where connection_id = any(cast(?1 as uuid[]))";
 
     @PersistenceContext(unitName = "grantwarden")
     private EntityManager em;
@@ -52,15 +56,17 @@ class JpaConnectionHealth implements ConnectionHealth {
 
     @Override
     public List<ConditionReport> conditionsOf(UUID connectionId) {
-        return byConnection(em.createNativeQuery(CONDITIONS + " where connection_id = ?1")
+        return byConnection(em.createNativeQuery(CONDITIONS + ONE)
                         .setParameter(1, connectionId)
                         .getResultStream())
                 .getOrDefault(connectionId, List.of());
     }
 
     @Override
-    public Map<UUID, List<ConditionReport>> all() {
-        return byConnection(em.createNativeQuery(CONDITIONS).getResultStream());
+    public Map<UUID, List<ConditionReport>> conditionsOf(Collection<UUID> connectionIds) {
+        return byConnection(em.createNativeQuery(CONDITIONS + AMONG)
+                .setParameter(1, array(connectionIds))
+                .getResultStream());
     }
 
     @Override
@@ -108,19 +114,37 @@ class JpaConnectionHealth implements ConnectionHealth {
 
     @Override
     public Optional<LastTest> lastTest(UUID connectionId) {
-        Stream<?> rows =
-                em.createNativeQuery(LAST_TEST).setParameter(1, connectionId).getResultStream();
+        Stream<?> rows = em.createNativeQuery(LAST_TEST + ONE)
+                .setParameter(1, connectionId)
+                .getResultStream();
         return rows.map(row -> test((Object[]) row)).findFirst();
+    }
+
+    @Override
+    public Map<UUID, LastTest> lastTests(Collection<UUID> connectionIds) {
+        Map<UUID, LastTest> tests = new HashMap<>();
+        for (Object row : em.createNativeQuery(LAST_TEST + AMONG)
+                .setParameter(1, array(connectionIds))
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            tests.put((UUID) columns[0], test(columns));
+        }
+        return tests;
     }
 
     private static LastTest test(Object[] row) {
         ProbeResult result = new ProbeResult(
-                ProbeResult.Verdict.valueOf((String) row[0]),
-                ((Number) row[1]).intValue(),
-                (String) row[2],
+                ProbeResult.Verdict.valueOf((String) row[1]),
+                ((Number) row[2]).intValue(),
                 (String) row[3],
-                ((Number) row[4]).longValue());
-        return new LastTest(result, ((Timestamp) row[5]).toInstant());
+                (String) row[4],
+                ((Number) row[5]).longValue());
+        return new LastTest(result, ((Timestamp) row[6]).toInstant());
+    }
+
+    /** An array's literal: ids hold neither commas nor quotes. */
+    private static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Map<UUID, List<ConditionReport>> byConnection(Stream<?> rows) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.persistence.database.ChangedMeanwhileException;
+import org.grantwarden.persistence.database.NameLock;
 import org.grantwarden.persistence.database.RowLock;
 import org.grantwarden.persistence.ledger.LedgerWriter;
 import org.grantwarden.persistence.token.TokenSetWriter;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class JpaConnections implements Connections {
     private static final String PRESENT = "select r from ConnectionRow r where r.lifecycle <> 'deleted' ";
     private static final String BY_NAME = PRESENT + "and lower(r.name) = lower(:name)";
+    private static final String OF = "select r from ConnectionRow r where r.id in :ids";
     private static final String USING = PRESENT + "and r.iClientId = :iClientId ";
     private static final String IN_ORDER = "order by lower(r.name), r.id";
 
@@ -77,6 +80,22 @@ class JpaConnections implements Connections {
                 .getResultStream()
                 .map(ConnectionRow::connection)
                 .findFirst();
+    }
+
+    @Override
+    public void claimName(String name) {
+        NameLock.lock(em, "connection", name);
+    }
+
+    @Override
+    public List<Connection> of(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery(OF, ConnectionRow.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .map(ConnectionRow::connection)
+                        .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.persistence.database.InstantColumn;
+import org.grantwarden.persistence.database.NullableUuidColumn;
 import org.grantwarden.persistence.database.TextArrayColumn;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,33 @@ class IClientRow {
     @Convert(converter = TextArrayColumn.class)
     SortedSet<String> secretHosts;
 
+    @Column(name = "former_secret")
+    byte @Nullable [] formerSecret;
+
+    @Column(name = "former_fingerprint")
+    @Nullable
+    String formerFingerprint;
+
+    @Column(name = "former_set_at")
+    @Convert(converter = InstantColumn.class)
+    @Nullable
+    Instant formerSetAt;
+
+    @Column(name = "former_set_by")
+    @Convert(converter = NullableUuidColumn.class)
+    @Nullable
+    UUID formerSetBy;
+
+    @Column(name = "former_version")
+    @Nullable
+    Long formerVersion;
+
+    @Basic
+    @Column(name = "former_hosts")
+    @Convert(converter = TextArrayColumn.class)
+    @Nullable
+    SortedSet<String> formerHosts;
+
     @Column(name = "created_at", updatable = false)
     @Convert(converter = InstantColumn.class)
     Instant createdAt;
@@ -69,7 +98,7 @@ class IClientRow {
     @Column(name = "version")
     long version;
 
-    /** All of it but the secret. */
+    /** All of it but the secrets; without a former one, that is wiped. */
     void take(IClient iClient) {
         id = iClient.id();
         name = iClient.name();
@@ -81,6 +110,13 @@ class IClientRow {
         secretSetBy = iClient.secret().setBy();
         secretVersion = iClient.secret().version();
         secretHosts = new TreeSet<>(iClient.secret().boundTo().values());
+        SecretInfo former = iClient.former();
+        formerSecret = former == null ? null : formerSecret;
+        formerFingerprint = former == null ? null : former.fingerprint().value();
+        formerSetAt = former == null ? null : former.setAt();
+        formerSetBy = former == null ? null : former.setBy();
+        formerVersion = former == null ? null : former.version();
+        formerHosts = former == null ? null : new TreeSet<>(former.boundTo().values());
         createdAt = iClient.createdAt();
         deleted = iClient.deleted();
         version = iClient.version();
@@ -99,8 +135,20 @@ class IClientRow {
                         secretSetBy,
                         secretVersion,
                         Hosts.ofNames(secretHosts)),
+                former(),
                 createdAt,
                 deleted,
                 version);
+    }
+
+    private @Nullable SecretInfo former() {
+        return formerFingerprint == null
+                ? null
+                : new SecretInfo(
+                        new Fingerprint(formerFingerprint),
+                        Objects.requireNonNull(formerSetAt),
+                        Objects.requireNonNull(formerSetBy),
+                        Objects.requireNonNull(formerVersion),
+                        Hosts.ofNames(Objects.requireNonNull(formerHosts)));
     }
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.iclient.IClient;
@@ -12,6 +14,7 @@ import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.persistence.database.ChangedMeanwhileException;
+import org.grantwarden.persistence.database.NameLock;
 import org.grantwarden.persistence.database.RowLock;
 import org.grantwarden.persistence.ledger.LedgerWriter;
 import org.grantwarden.persistence.secret.Place;
@@ -23,6 +26,10 @@ class JpaIClients implements IClients {
     private static final String ALL = "select r from IClientRow r where r.deleted = false order by lower(r.name), r.id";
     private static final String BY_NAME =
             "select r from IClientRow r where r.deleted = false and lower(r.name) = lower(:name)";
+
+    private static final String USE_COUNTS = """
+            select iclient_id, count(*) from connection where iclient_id is not null and lifecycle <> 'deleted'
+            group by iclient_id""";
 
     @PersistenceContext(unitName = "grantwarden")
     private EntityManager em;
@@ -73,6 +80,21 @@ class JpaIClients implements IClients {
     }
 
     @Override
+    public void claimName(String name) {
+        NameLock.lock(em, "iclient", name);
+    }
+
+    @Override
+    public Map<UUID, Long> useCounts() {
+        Map<UUID, Long> counts = new HashMap<>();
+        for (Object row : em.createNativeQuery(USE_COUNTS).getResultList()) {
+            Object[] columns = (Object[]) row;
+            counts.put((UUID) columns[0], ((Number) columns[1]).longValue());
+        }
+        return counts;
+    }
+
+    @Override
     public Optional<Secret> secretOf(UUID id) {
         return row(id).flatMap(
                         row -> Optional.ofNullable(row.secret).map(secret -> cipher.decrypt(secret, place(row))));
@@ -105,6 +127,38 @@ class JpaIClients implements IClients {
     }
 
     @Override
+    public void rotate(IClient iClient, Secret newSecret, Entry entry) {
+        IClientRow row = changing(iClient);
+        requireSecretVersion(iClient, row.secretVersion + 1);
+        Secret old = secret(row);
+        row.take(iClient);
+        row.formerSecret = cipher.encrypt(old, formerPlace(row));
+        row.secret = cipher.encrypt(newSecret, place(row));
+        ledger.write(entry);
+    }
+
+    @Override
+    public void rollBack(IClient iClient, Entry entry) {
+        IClientRow row = changing(iClient);
+        requireSecretVersion(iClient, row.secretVersion + 1);
+        if (row.formerSecret == null) {
+            throw new IllegalArgumentException("iClient " + row.id + " keeps no former secret");
+        }
+        Secret former = cipher.decrypt(row.formerSecret, formerPlace(row));
+        row.take(iClient);
+        row.secret = cipher.encrypt(former, place(row));
+        ledger.write(entry);
+    }
+
+    @Override
+    public void dropFormer(IClient iClient, Entry entry) {
+        if (iClient.former() != null) {
+            throw new IllegalArgumentException("iClient " + iClient.id() + " is to lose its former secret");
+        }
+        save(iClient, entry);
+    }
+
+    @Override
     public void delete(IClient tombstone, Entry entry) {
         IClientRow row = changing(tombstone);
         row.take(tombstone);
@@ -131,6 +185,17 @@ class JpaIClients implements IClients {
             throw new IllegalArgumentException("secret version "
                     + iClient.secret().version() + " of iClient " + iClient.id() + " should be " + version);
         }
+    }
+
+    private Secret secret(IClientRow row) {
+        if (row.secret == null) {
+            throw new IllegalArgumentException("iClient " + row.id + " has no secret");
+        }
+        return cipher.decrypt(row.secret, place(row));
+    }
+
+    private static Place formerPlace(IClientRow row) {
+        return new Place("iclient", "former_secret", row.id, row.formerVersion == null ? 0 : row.formerVersion);
     }
 
     private static Place place(IClientRow row) {

@@ -1,6 +1,9 @@
 package org.grantwarden.persistence.installation;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -11,14 +14,19 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.grantwarden.domain.installation.BackgroundWork;
@@ -40,6 +48,7 @@ public class JobsBackgroundWork implements BackgroundWork {
     private static final LocalTime NIGHT = LocalTime.of(2, 30);
     private static final Duration POLLING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(30);
     private static final int JOB_THREADS = 4;
 
     @Resource(lookup = DataSources.RUNTIME)
@@ -53,6 +62,7 @@ public class JobsBackgroundWork implements BackgroundWork {
     private Publisher publisher;
     private Supplier<ThreadFactory> threadFactory;
     private final List<RecurringTask<Void>> jobs = new ArrayList<>();
+    private final Map<String, OneTimeTask<Void>> onDemand = new HashMap<>();
     private @Nullable Running running;
 
     protected JobsBackgroundWork() {}
@@ -93,6 +103,33 @@ public class JobsBackgroundWork implements BackgroundWork {
     }
 
     @Override
+    public synchronized void onDemand(String name, Consumer<UUID> body) {
+        if (running != null) {
+            throw new IllegalStateException("work " + name + " comes after the start");
+        }
+        onDemand.put(
+                name,
+                Tasks.oneTime(name)
+                        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                        .execute((instance, context) -> body.accept(UUID.fromString(instance.getId()))));
+    }
+
+    @Override
+    public void submit(String name, UUID id) {
+        Running started;
+        OneTimeTask<Void> task;
+        synchronized (this) {
+            started = running;
+            task = onDemand.get(name);
+        }
+        if (started == null || task == null) {
+            throw new IllegalStateException("work " + name + " is submitted before it is started");
+        }
+        started.scheduler().scheduleIfNotExists(task.instance(id.toString()), Instant.now());
+        started.scheduler().triggerCheckForDueExecutions();
+    }
+
+    @Override
     public synchronized void start() {
         if (running != null) {
             throw new IllegalStateException("the background work is running already");
@@ -105,7 +142,7 @@ public class JobsBackgroundWork implements BackgroundWork {
         ExecutorService dueThread = Executors.newSingleThreadExecutor(threads);
         var housekeeping = Executors.newScheduledThreadPool(2, threads);
         ExecutorService loopThreads = Executors.newFixedThreadPool(2, threads);
-        Scheduler scheduler = Scheduler.create(dataSource)
+        Scheduler scheduler = Scheduler.create(dataSource, new ArrayList<Task<?>>(onDemand.values()))
                 .startTasks(jobs)
                 .threads(JOB_THREADS)
                 .executorService(jobThreads)

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.grantwarden.domain.token.Tokens;
 /** {@link TokenSets} in the table {@code token_set}. */
 @ApplicationScoped
 class JpaTokenSets implements TokenSets {
-    private static final String PRESENT = "select r from TokenSetRow r where r.wiped = false";
+    private static final String PRESENT = "select r from TokenSetRow r where r.wiped = false and r.id in :ids";
 
     @PersistenceContext(unitName = "grantwarden")
     private EntityManager em;
@@ -46,8 +47,12 @@ class JpaTokenSets implements TokenSets {
     }
 
     @Override
-    public Map<UUID, TokenSet> all() {
+    public Map<UUID, TokenSet> of(Collection<UUID> connectionIds) {
+        if (connectionIds.isEmpty()) {
+            return Map.of();
+        }
         return em.createQuery(PRESENT, TokenSetRow.class)
+                .setParameter("ids", connectionIds)
                 .getResultStream()
                 .map(TokenSetRow::tokenSet)
                 .collect(Collectors.toMap(TokenSet::connectionId, tokenSet -> tokenSet));

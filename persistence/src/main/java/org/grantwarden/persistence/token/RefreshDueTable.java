@@ -26,7 +26,7 @@ class RefreshDueTable implements RefreshQueue {
             from token_set t join connection c on c.id = t.id
             left join refresh_due d on d.connection_id = t.id
             left join token_use u on u.connection_id = t.id
-            where not t.wiped and c.lifecycle = 'active'
+            where not t.wiped and c.lifecycle in ('active', 'paused')
                 and (d.connection_id is null or d.token_set_version <> t.version
                     or (not d.wanted and u.last_used_at > d.planned_at)
                     or (d.wanted and d.due_at <= clock_timestamp()
@@ -38,14 +38,14 @@ class RefreshDueTable implements RefreshQueue {
             on conflict (connection_id) do update set token_set_version = excluded.token_set_version,
                 due_at = excluded.due_at, wanted = excluded.wanted, planned_at = clock_timestamp(),
                 claimed_until = null, attempts = 0""";
-    // A token set that changed since, or whose connection is not active any more, is planned anew or left alone.
+    // A token set that changed since, or whose connection has come to its end, is planned anew or left alone.
     private static final String CLAIM = """
             update refresh_due d set claimed_until = clock_timestamp() + make_interval(secs => ?2)
             from connection c
             where c.id = d.connection_id and d.connection_id in (
                 select n.connection_id from refresh_due n
                 join token_set t on t.id = n.connection_id and t.version = n.token_set_version and not t.wiped
-                join connection k on k.id = n.connection_id and k.lifecycle = 'active'
+                join connection k on k.id = n.connection_id and k.lifecycle in ('active', 'paused')
                 where n.due_at <= clock_timestamp()
                     and (n.claimed_until is null or n.claimed_until <= clock_timestamp())
                 order by n.due_at limit ?1 for update of n skip locked)

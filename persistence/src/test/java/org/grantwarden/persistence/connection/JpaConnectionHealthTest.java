@@ -3,6 +3,8 @@ package org.grantwarden.persistence.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
@@ -36,7 +38,8 @@ class JpaConnectionHealthTest extends DatabaseTest {
 
         ConditionReport kept = new ConditionReport(Condition.PROVIDER_UNAVAILABLE, SINCE, "502");
         assertThat(inTransaction(() -> health.conditionsOf(id))).containsExactly(graver, kept);
-        assertThat(inTransaction(health::all).get(id)).containsExactly(graver, kept);
+        assertThat(inTransaction(() -> health.conditionsOf(List.of(id))).get(id))
+                .containsExactly(graver, kept);
         assertThat(inTransaction(
                         () -> health.clear(id, Condition.PROVIDER_UNAVAILABLE, Condition.NEEDS_REAUTHORIZATION)))
                 .isTrue();
@@ -55,7 +58,10 @@ class JpaConnectionHealthTest extends DatabaseTest {
         inTransaction(() -> health.tested(id, failed, SINCE));
         inTransaction(() -> health.tested(id, worked, SINCE.plusSeconds(5)));
 
-        assertThat(inTransaction(() -> health.lastTest(id))).contains(new LastTest(worked, SINCE.plusSeconds(5)));
+        LastTest newest = new LastTest(worked, SINCE.plusSeconds(5));
+        assertThat(inTransaction(() -> health.lastTest(id))).contains(newest);
+        assertThat(inTransaction(() -> health.lastTests(List.of(id, UUID.randomUUID()))))
+                .containsExactly(Map.entry(id, newest));
     }
 
     private UUID connection() {

@@ -3,9 +3,14 @@ package org.grantwarden.persistence.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
@@ -20,8 +25,10 @@ import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.persistence.database.ChangedMeanwhileException;
 import org.grantwarden.persistence.database.DatabaseTest;
+import org.grantwarden.persistence.database.TestDatabase;
 import org.grantwarden.persistence.iclient.TestIClients;
 import org.grantwarden.persistence.ledger.LedgerRefusedException;
+import org.grantwarden.persistence.ledger.LedgerWriter;
 import org.grantwarden.persistence.secret.SecretUnreadableException;
 import org.grantwarden.persistence.secret.TestKeysets;
 import org.grantwarden.persistence.token.TestTokenSets;
@@ -42,10 +49,52 @@ class JpaConnectionsTest extends DatabaseTest {
         assertThat(inTransaction(() -> connections.find(draft.id()))).contains(draft);
         assertThat(inTransaction(() -> connections.lock(draft.id()))).contains(draft);
         assertThat(inTransaction(connections::all)).contains(draft);
+        assertThat(inTransaction(() -> connections.of(List.of(draft.id(), UUID.randomUUID()))))
+                .containsExactly(draft);
         assertThat(inTransaction(() -> connections.findByName(draft.name().toUpperCase(Locale.ROOT))))
                 .contains(draft);
         assertThat(inTransaction(() -> connections.apiKeyOf(draft.id()))).isEmpty();
         assertThat(inTransaction(() -> tokenSets.lastVersion(draft.id()))).isZero();
+    }
+
+    @Test
+    void of_two_who_claim_a_name_at_once_the_second_waits_and_finds_it_taken() throws Exception {
+        Connection first = TestConnections.draft(null, null);
+        em.getTransaction().begin();
+        connections.claimName(first.name());
+        connections.add(first, entry(Action.CONNECTION_CREATE, first));
+
+        FutureTask<Optional<Connection>> second = new FutureTask<>(() -> claimedByAnother(first.name()));
+        new Thread(second).start();
+        awaitWaiting();
+        em.getTransaction().commit();
+
+        assertThat(second.get(60, TimeUnit.SECONDS)).contains(first);
+    }
+
+    private static Optional<Connection> claimedByAnother(String name) {
+        EntityManager own = TestDatabase.entityManagers().createEntityManager();
+        Connections others = TestConnections.on(own, new LedgerWriter(own, LEAF_MAC, NODE));
+        own.getTransaction().begin();
+        try {
+            others.claimName(name.toUpperCase(Locale.ROOT));
+            return others.findByName(name);
+        } finally {
+            own.getTransaction().rollback();
+            own.close();
+        }
+    }
+
+    private static void awaitWaiting() throws Exception {
+        Instant deadline = Instant.now().plusSeconds(60);
+        try (java.sql.Connection superuser = DATABASE.asSuperuser();
+                var waiting = superuser.prepareStatement(
+                        "select 1 from pg_locks where locktype = 'advisory' and not granted")) {
+            while (!waiting.executeQuery().next()) {
+                assertThat(Instant.now()).as("nobody waits").isBefore(deadline);
+                Thread.sleep(20);
+            }
+        }
     }
 
     @Test
@@ -119,7 +168,7 @@ class JpaConnectionsTest extends DatabaseTest {
 
         assertThat(inTransaction(() -> connections.find(draft.id()))).contains(active);
         assertThat(inTransaction(() -> tokenSets.find(draft.id()))).contains(tokenSet);
-        assertThat(inTransaction(tokenSets::all)).containsEntry(draft.id(), tokenSet);
+        assertThat(inTransaction(() -> tokenSets.of(List.of(draft.id())))).containsEntry(draft.id(), tokenSet);
         Tokens revealed = inTransaction(() -> tokenSets.reveal(draft.id(), 1)).orElseThrow();
         assertThat(revealed.access().matches(tokens.access())).isTrue();
         assertThat(revealed.refresh()).isNotNull().matches(refresh -> refresh.reveal()

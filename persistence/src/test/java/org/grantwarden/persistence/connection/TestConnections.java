@@ -31,10 +31,20 @@ public final class TestConnections {
 
     /** A draft with scopes; Basic when there is an API key. */
     public static Connection draft(@Nullable UUID iClientId, @Nullable SecretInfo apiKey) {
-        UUID id = UUID.randomUUID();
+        return draft("Sync " + UUID.randomUUID(), iClientId, apiKey);
+    }
+
+    /** A draft of that name. */
+    static Connection named(String name) {
+        return draft(name, null, null);
+    }
+
+    private static Connection draft(String name, @Nullable UUID iClientId, @Nullable SecretInfo apiKey) {
         return new Connection(
-                id,
-                "Sync " + id,
+                UUID.randomUUID(),
+                name,
+                "Feeds the HR data",
+                TestIClients.USER,
                 new ProviderId("lever"),
                 "production",
                 apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,
@@ -56,6 +66,8 @@ public final class TestConnections {
         return new Connection(
                 connection.id(),
                 connection.name(),
+                connection.purpose(),
+                connection.owner(),
                 connection.provider(),
                 connection.accountType(),
                 apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,

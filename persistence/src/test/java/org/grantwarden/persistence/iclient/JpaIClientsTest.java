@@ -64,6 +64,42 @@ class JpaIClientsTest extends DatabaseTest {
     }
 
     @Test
+    void a_former_secret_is_kept_until_it_is_dropped_or_taken_back() {
+        IClient added = added();
+        Secret second = TestKeysets.canary("client-secret");
+        IClient rotated = added.withSecrets(TestIClients.info(second, 2), added.secret());
+        inTransaction(() -> iClients.rotate(rotated, second, entry(Action.ICLIENT_ROTATE_SECRET, rotated)));
+        assertThat(inTransaction(() -> iClients.find(added.id()))).contains(rotated);
+        assertSecret(added, second);
+
+        IClient back = rotated.withSecrets(TestIClients.info(secret, 3), null);
+        inTransaction(() -> iClients.rollBack(back, entry(Action.ICLIENT_ROLL_BACK_SECRET, back)));
+        assertThat(inTransaction(() -> iClients.find(added.id()))).contains(back);
+        assertSecret(added, secret);
+
+        IClient again = back.withSecrets(TestIClients.info(second, 4), back.secret());
+        inTransaction(() -> iClients.rotate(again, second, entry(Action.ICLIENT_ROTATE_SECRET, again)));
+        IClient proved = again.withSecrets(again.secret(), null);
+        inTransaction(() -> iClients.dropFormer(proved, entry(Action.ICLIENT_PROVE_SECRET, proved)));
+        assertThat(inTransaction(() -> iClients.find(added.id()))).contains(proved);
+        assertSecret(added, second);
+    }
+
+    @Test
+    void uses_are_counted_without_reading_connections() {
+        IClient added = added();
+
+        assertThat(inTransaction(iClients::useCounts)).doesNotContainKey(added.id());
+    }
+
+    private void assertSecret(IClient iClient, Secret expected) {
+        assertThat(inTransaction(() -> iClients.secretOf(iClient.id()))
+                        .orElseThrow()
+                        .matches(expected))
+                .isTrue();
+    }
+
+    @Test
     void a_deleted_one_keeps_its_tombstone_without_secret_and_frees_its_name() {
         IClient added = added();
         IClient tombstone = TestIClients.next(added, added.name(), added.secret(), true);

@@ -85,6 +85,28 @@ class JobsBackgroundWorkTest extends DatabaseTest {
     }
 
     @Test
+    void submitted_work_is_done_once_for_each_id() throws InterruptedException {
+        Queue<UUID> done = new ConcurrentLinkedQueue<>();
+        CountDownLatch second = new CountDownLatch(1);
+        UUID first = UUID.randomUUID();
+        UUID last = UUID.randomUUID();
+        work.onDemand("test-demand", id -> {
+            done.add(id);
+            if (id.equals(last)) {
+                second.countDown();
+            }
+        });
+        work.start();
+
+        work.submit("test-demand", first);
+        work.submit("test-demand", last);
+
+        assertThat(second.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        work.stop();
+        assertThat(done).containsExactlyInAnyOrder(first, last);
+    }
+
+    @Test
     void jobs_come_before_the_start() {
         work.start();
 

@@ -23,6 +23,10 @@ final class ConnectionForm {
         return visit.id("edit:name");
     }
 
+    Locator purpose() {
+        return visit.id("edit:purpose");
+    }
+
     Choice accountType() {
         return Choice.of(visit, "edit:accountType");
     }

@@ -34,6 +34,30 @@ final class ConnectionPage {
         assertThat(facts()).containsText("The API took the credential and answered.");
     }
 
+    void pause() {
+        visit.id("actions:pause").click();
+        assertThat(visit.id("actions:resume")).isVisible();
+    }
+
+    void resume() {
+        visit.id("actions:resume").click();
+        assertThat(visit.id("actions:pause")).isVisible();
+    }
+
+    /** Opens the question what would be destroyed. */
+    Locator askDelete() {
+        visit.id("actions:delete").click();
+        Locator dialog = visit.id("deleteDialog");
+        assertThat(dialog).isVisible();
+        return dialog;
+    }
+
+    /** Deletes, after the question; the list opens. */
+    void delete() {
+        visit.id("deleteForm:deleteNow").click();
+        visit.page().waitForURL(url -> URI.create(url).getPath().equals("/connections"));
+    }
+
     String id() {
         String url = visit.page().url();
         return url.replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");

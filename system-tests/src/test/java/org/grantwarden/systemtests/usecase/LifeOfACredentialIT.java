@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.connection.usecase.EndConnections;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
@@ -26,6 +27,9 @@ class LifeOfACredentialIT extends InConsole {
 
     @Inject
     KeepConnections keepConnections;
+
+    @Inject
+    EndConnections endConnections;
 
     @Inject
     IClients iClients;
@@ -82,7 +86,7 @@ class LifeOfACredentialIT extends InConsole {
         people.as(call, () -> keepConnections.change(made.id(), 1, Forms.basic(name, wanted)));
         assertThat(connections.apiKeyOf(made.id()).orElseThrow().matches(wanted))
                 .isTrue();
-        people.as(call, () -> keepConnections.delete(made.id()));
+        people.as(call, () -> endConnections.delete(made.id()));
         assertThat(connections.apiKeyOf(made.id())).isEmpty();
         assertThat(entered.texts("select api_key is null from connection where id = ?", made.id()))
                 .containsExactly("t");
@@ -113,7 +117,7 @@ class LifeOfACredentialIT extends InConsole {
         people.as(call, () -> keepConnections.change(made.id(), 1, renamed));
         assertThat(people.as(call, () -> keepIClients.delete(iClient.id())))
                 .isInstanceOf(KeepIClients.Result.InUse.class);
-        people.as(call, () -> keepConnections.delete(made.id()));
+        people.as(call, () -> endConnections.delete(made.id()));
         assertThat(entered.actionsAbout(made.id()))
                 .containsExactly("connection.create", "connection.change", "connection.delete");
         assertThat(people.as(call, () -> keepIClients.delete(iClient.id())))

@@ -5,10 +5,13 @@ import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
+import org.grantwarden.domain.identity.usecase.ReadUserNames;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
@@ -28,6 +31,9 @@ public class ConnectionChoices {
     private KeepIClients keepIClients;
 
     @Inject
+    private ReadUserNames userNames;
+
+    @Inject
     private Texts texts;
 
     private @Nullable List<IClient> iClients;
@@ -44,6 +50,17 @@ public class ConnectionChoices {
         return find(provider).stream()
                 .flatMap(found -> found.authTypes().stream().sorted())
                 .map(type -> new SelectItem(type, texts.format(keyOf(type))))
+                .toList();
+    }
+
+    /** The users who may own a connection: the active ones, and who owns it now. */
+    public List<SelectItem> owners(@Nullable UUID present) {
+        Map<UUID, String> names = userNames.all();
+        Set<UUID> active = userNames.active();
+        return names.entrySet().stream()
+                .filter(user -> active.contains(user.getKey()) || user.getKey().equals(present))
+                .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
+                .map(user -> new SelectItem(user.getKey(), user.getValue()))
                 .toList();
     }
 
@@ -73,6 +90,11 @@ public class ConnectionChoices {
     /** The iClient of that id, if it is there. */
     Optional<IClient> iClient(UUID id) {
         return all().stream().filter(iClient -> iClient.id().equals(id)).findFirst();
+    }
+
+    /** The sign-in name of a user. */
+    Optional<String> userName(UUID id) {
+        return Optional.ofNullable(userNames.all().get(id));
     }
 
     /** The provider of that id. */

@@ -47,12 +47,14 @@ public class ConnectionConflict {
     }
 
     private static @Nullable String shown(String field, @Nullable String value, ConnectionChoices choices) {
-        if (value == null || !field.equals("iclient")) {
+        UUID id = value == null ? null : Ids.parse(value).orElse(null);
+        if (id == null) {
             return value;
         }
-        UUID id = Ids.parse(value).orElse(null);
-        return id == null
-                ? value
-                : choices.iClient(id).map(iClient -> iClient.name()).orElse(value);
+        return switch (field) {
+            case "iclient" -> choices.iClient(id).map(iClient -> iClient.name()).orElse(value);
+            case "owner" -> choices.userName(id).orElse(value);
+            default -> value;
+        };
     }
 }

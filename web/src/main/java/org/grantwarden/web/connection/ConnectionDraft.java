@@ -16,6 +16,10 @@ public class ConnectionDraft implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private String name = "";
+    private @Nullable String from;
+    private @Nullable String clonedName;
+    private String purpose = "";
+    private @Nullable UUID owner;
     private String provider = "";
     private String accountType = "";
     private AuthType authType = AuthType.OAUTH2;
@@ -27,6 +31,8 @@ public class ConnectionDraft implements Serializable {
     /** Takes over what is stored. */
     void take(Connection connection) {
         name = connection.name();
+        purpose = connection.purpose();
+        owner = connection.owner();
         provider = connection.provider().value();
         accountType = connection.accountType();
         authType = connection.authType();
@@ -34,9 +40,17 @@ public class ConnectionDraft implements Serializable {
         apiKey = null;
     }
 
+    /** Begins with another connection's settings, under a name of its own; tokens and key stay where they are. */
+    void takeSettings(Connection original, String newName) {
+        take(original);
+        clonedName = original.name();
+        name = newName;
+    }
+
     /** The draft as a use case takes it. */
     ConnectionForm form(SortedSet<Scope> scopes) {
-        return new ConnectionForm(name, provider, accountType, authType, isOauth2() ? iClient : null, scopes, apiKey);
+        return new ConnectionForm(
+                name, purpose, owner, provider, accountType, authType, isOauth2() ? iClient : null, scopes, apiKey);
     }
 
     /** Forgets the typed API key: it is stored now. */
@@ -52,6 +66,42 @@ public class ConnectionDraft implements Serializable {
     /** The connection's name. */
     public void setName(@Nullable String name) {
         this.name = name == null ? "" : name;
+    }
+
+    /** The connection whose settings a new one begins with, as it stands in the address; null for none. */
+    public @Nullable String getFrom() {
+        return from;
+    }
+
+    /** The connection whose settings a new one begins with. */
+    public void setFrom(@Nullable String from) {
+        this.from = from;
+    }
+
+    /** The name of the connection whose settings were taken over; null where none were. */
+    public @Nullable String getClonedName() {
+        return clonedName;
+    }
+
+    /** What it is for. */
+    public String getPurpose() {
+        return purpose;
+    }
+
+    /** What it is for. */
+    public void setPurpose(@Nullable String purpose) {
+        // A browser sends each line's end as two characters.
+        this.purpose = purpose == null ? "" : purpose.replace("\r\n", "\n");
+    }
+
+    /** The user who answers for it; null for who saves it. */
+    public @Nullable UUID getOwner() {
+        return owner;
+    }
+
+    /** The user who answers for it. */
+    public void setOwner(@Nullable UUID owner) {
+        this.owner = owner;
     }
 
     /** The provider's id. */

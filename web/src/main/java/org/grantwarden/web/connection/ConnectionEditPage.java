@@ -23,6 +23,7 @@ import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.domain.connection.usecase.KeepConnections.Result;
 import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.identity.usecase.ReadUserNames;
 import org.grantwarden.web.authorization.AuthorizationPanel;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.component.FieldChange;
@@ -46,6 +47,9 @@ public class ConnectionEditPage implements Serializable {
 
     @Inject
     private ConnectionOverviews overviews;
+
+    @Inject
+    private ReadUserNames userNames;
 
     @Inject
     private ConnectionChoices choices;
@@ -81,15 +85,21 @@ public class ConnectionEditPage implements Serializable {
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         if (!external.isUserInRole("administrator")) {
             refuse(HttpServletResponse.SC_FORBIDDEN);
-        } else if (id == null) {
+        } else if (id == null && draft.getFrom() == null) {
             draft.setProvider(firstOf(choices.getProviders()));
+            draft.setOwner(userNames.me().orElse(null));
             providerChosen();
         } else {
-            Optional<ConnectionOverview> found = Ids.parse(id)
+            Optional<ConnectionOverview> found = Ids.parse(id == null ? draft.getFrom() : id)
                     .flatMap(overviews::find)
                     .filter(o -> o.connection().lifecycle() != Lifecycle.DELETED);
             if (found.isEmpty()) {
                 refuse(HttpServletResponse.SC_NOT_FOUND);
+            } else if (id == null) {
+                Connection original = found.get().connection();
+                draft.takeSettings(original, texts.format("connection.clone.name", original.name()));
+                draft.setOwner(userNames.me().orElse(null));
+                scopeChoice.begin(draft.getProvider(), original.approved());
             } else {
                 take(found.get());
             }
@@ -173,8 +183,9 @@ public class ConnectionEditPage implements Serializable {
     private Optional<String> store() {
         ConnectionForm form = draft.form(scopeChoice.scopes());
         Optional<UUID> stored = Ids.parse(id);
-        Result result =
-                stored.isEmpty() ? keepConnections.create(form) : keepConnections.change(stored.get(), version, form);
+        Result result = stored.isEmpty()
+                ? keepConnections.create(form, Ids.parse(draft.getFrom()).orElse(null))
+                : keepConnections.change(stored.get(), version, form);
         conflict = List.of();
         conflictText = null;
         if (result instanceof Result.Saved saved) {

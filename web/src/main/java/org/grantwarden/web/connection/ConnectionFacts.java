@@ -5,6 +5,7 @@ import java.util.List;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.connection.ScopeDrift;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
@@ -29,6 +30,16 @@ public record ConnectionFacts(
     /** Whether only its tombstone is left. */
     public boolean deleted() {
         return overview.connection().lifecycle() == Lifecycle.DELETED;
+    }
+
+    /** Whether it can be paused. */
+    public boolean pausable() {
+        return LifecycleEvent.PAUSED.from(overview.connection().lifecycle()).isPresent();
+    }
+
+    /** Whether it can be resumed. */
+    public boolean resumable() {
+        return LifecycleEvent.RESUMED.from(overview.connection().lifecycle()).isPresent();
     }
 
     /** Whether there is a refresh token to refresh with. */

@@ -9,13 +9,18 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.connection.ConnectionOverview;
+import org.grantwarden.domain.connection.ConnectionUse;
 import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
-import org.grantwarden.domain.connection.usecase.KeepConnections;
+import org.grantwarden.domain.connection.usecase.ConnectionUses;
+import org.grantwarden.domain.connection.usecase.EndConnections;
+import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.web.authorization.AuthorizationPanel;
 import org.grantwarden.web.authorization.Ids;
@@ -34,7 +39,13 @@ public class ConnectionPage implements Serializable {
     private ConnectionOverviews overviews;
 
     @Inject
-    private KeepConnections keepConnections;
+    private PauseConnections pauseConnections;
+
+    @Inject
+    private EndConnections endConnections;
+
+    @Inject
+    private ConnectionUses connectionUses;
 
     @Inject
     private WatchAuthorizations watchAuthorizations;
@@ -60,6 +71,8 @@ public class ConnectionPage implements Serializable {
 
     /** Read anew in each request, and never written to a disk with the session. */
     private transient @Nullable ConnectionFacts facts;
+
+    private transient @Nullable List<ConnectionUse> uses;
 
     /** Reads it; answers 404 where there never was one. */
     public void load() throws IOException {
@@ -92,14 +105,35 @@ public class ConnectionPage implements Serializable {
         read();
     }
 
-    /** Deletes it and goes to the list. */
+    /** Stops handing out. */
+    public void pause() {
+        moved(pauseConnections.pause(uuid()), "connection.paused");
+    }
+
+    /** Goes on handing out. */
+    public void resume() {
+        moved(pauseConnections.resume(uuid()), "connection.resumed");
+    }
+
+    /** Reads who would be cut off, for the question before a deletion. */
+    public void askDelete() {
+        uses = connectionUses.of(uuid());
+    }
+
+    /** Deletes it and goes to the list; one that somebody else deleted meanwhile is gone just the same. */
     public void delete() throws IOException {
-        KeepConnections.Result result = keepConnections.delete(uuid());
-        if (!(result instanceof KeepConnections.Result.Saved || result instanceof KeepConnections.Result.Gone)) {
-            throw new IllegalStateException("a deletion was answered with " + result);
-        }
+        endConnections.delete(uuid());
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         external.redirect(external.getRequestContextPath() + "/connections?said=deleted");
+    }
+
+    private void moved(PauseConnections.Result result, String key) {
+        if (result instanceof PauseConnections.Result.Done) {
+            say(FacesMessage.SEVERITY_INFO, texts.format(key), null);
+        } else {
+            say(FacesMessage.SEVERITY_WARN, texts.format("connection.notMoved"), null);
+        }
+        read();
     }
 
     private void tell(Authorization run) {
@@ -139,21 +173,17 @@ public class ConnectionPage implements Serializable {
         return facts == null ? read().orElse(null) : facts;
     }
 
-    /** What deleting it destroys, for the question before. */
-    public String getDestroys() {
-        ConnectionFacts shown = getFacts();
-        if (shown == null) {
-            return "";
-        }
-        String name = shown.overview().connection().name();
-        String steps = shown.revocationSteps();
-        return steps.isEmpty()
-                ? texts.format("connection.delete.destroys", name)
-                : texts.format(
-                        "connection.delete.destroysAndRevoke",
-                        name,
-                        shown.overview().providerName(),
-                        steps);
+    /** Who has used it, latest first; null before {@link #askDelete()}. */
+    public @Nullable List<ConnectionUse> getUses() {
+        return uses;
+    }
+
+    /** Who that is, in words. */
+    public String user(ConnectionUse use) {
+        String name = use.name();
+        return texts.format(
+                "connection.use." + use.by().name().toLowerCase(Locale.ROOT),
+                name == null ? texts.format("connection.unknown") : name);
     }
 
     /** The connection's id as it stands in the address. */

@@ -2,13 +2,13 @@ package org.grantwarden.web.connection;
 
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionHealth.LastTest;
 import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.ConnectionState;
+import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.token.TokenSet;
@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iClientName null for Basic
  * @param expiresAt when the access token expires; null where unknown or there is none
+ * @param grantEnds when the grant dies by itself; null where unknown or there is none
  * @param testedAt null when it was never tested
  * @param testWorked whether the last test worked
+ * @param owner the owner's sign-in name
  */
 public record ConnectionRow(
         UUID id,
@@ -34,8 +36,13 @@ public record ConnectionRow(
         int approved,
         int granted,
         @Nullable Instant expiresAt,
+        @Nullable Instant grantEnds,
         @Nullable Instant testedAt,
-        boolean testWorked)
+        boolean testWorked,
+        String owner,
+        String purpose,
+        Instant createdAt,
+        Lifecycle lifecycle)
         implements Serializable {
 
     /** The row of a connection. */
@@ -56,8 +63,13 @@ public record ConnectionRow(
                 connection.approved().size(),
                 tokenSet == null ? 0 : tokenSet.granted().size(),
                 tokenSet == null ? null : tokenSet.expiresAt(),
+                overview.grantEnds(),
                 test == null ? null : test.at(),
-                test != null && test.result().works());
+                test != null && test.result().works(),
+                overview.ownerName(),
+                connection.purpose(),
+                connection.createdAt(),
+                connection.lifecycle());
     }
 
     /** Whether it uses OAuth 2.0. */
@@ -65,10 +77,13 @@ public record ConnectionRow(
         return authType == AuthType.OAUTH2;
     }
 
-    /** Whether what a person typed stands in a text of this row. */
-    boolean has(String typed, Locale language, String status) {
-        String wanted = typed.strip().toLowerCase(language);
-        return Stream.of(name, provider, accountType, iClientName == null ? "" : iClientName, status)
-                .anyMatch(text -> text.toLowerCase(language).contains(wanted));
+    /** Whether it can be paused. */
+    public boolean pausable() {
+        return LifecycleEvent.PAUSED.from(lifecycle).isPresent();
+    }
+
+    /** Whether it can be resumed. */
+    public boolean resumable() {
+        return LifecycleEvent.RESUMED.from(lifecycle).isPresent();
     }
 }

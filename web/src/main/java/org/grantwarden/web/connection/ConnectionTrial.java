@@ -113,6 +113,12 @@ public class ConnectionTrial {
         return kind;
     }
 
+    /** Whether the API was asked in this request and the credential did not do its work. */
+    public boolean isFailed() {
+        ProbeResult asked = probe;
+        return asked != null && !asked.works();
+    }
+
     /** What came of it, in a few words. */
     public String getTitle() {
         return title;

@@ -5,23 +5,29 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.grantwarden.domain.connection.ConnectionOverview;
+import org.grantwarden.domain.connection.ConnectionQuery;
 import org.grantwarden.domain.connection.ConnectionState;
-import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
+import org.grantwarden.domain.connection.usecase.FindConnections;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 
 /** Backs {@code index.xhtml}: counts, the connections that need a hand, and the first steps while there are none. */
 @Named
 @RequestScoped
 public class HomePage {
+    private static final int MOST_LINES = 20;
+
     @Inject
-    private ConnectionOverviews overviews;
+    private FindConnections findConnections;
 
     @Inject
     private KeepIClients iClients;
 
     private List<Line> lines = List.of();
+    private long all;
+    private long well;
     private boolean hasIClient;
 
     /**
@@ -45,13 +51,19 @@ public class HomePage {
 
     @PostConstruct
     void load() {
-        lines = overviews.all().stream().map(Line::of).toList();
+        Map<ConnectionState, Long> counts = findConnections.counts();
+        all = counts.values().stream().mapToLong(Long::longValue).sum();
+        well = counts.getOrDefault(ConnectionState.ACTIVE, 0L);
+        lines = findConnections.page(ConnectionQuery.all(ConnectionQuery.Sort.STATUS, MOST_LINES)).rows().stream()
+                .map(Line::of)
+                .filter(line -> !line.well())
+                .toList();
         hasIClient = !iClients.all().isEmpty();
     }
 
     /** Whether there is no connection yet. */
     public boolean isNone() {
-        return lines.isEmpty();
+        return all == 0;
     }
 
     /** Whether an iClient is registered. */
@@ -61,16 +73,16 @@ public class HomePage {
 
     /** How many connections are well. */
     public long getWell() {
-        return lines.stream().filter(Line::well).count();
+        return well;
     }
 
-    /** How many connections there are. */
-    public int getAll() {
-        return lines.size();
+    /** How many connections need a hand. */
+    public long getNeedyCount() {
+        return all - well;
     }
 
-    /** The connections that need a hand. */
+    /** The connections that need a hand, the gravest first; the first of them where they are many. */
     public List<Line> getNeedy() {
-        return lines.stream().filter(line -> !line.well()).toList();
+        return lines;
     }
 }

@@ -3,6 +3,7 @@ package org.grantwarden.web.iclient;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An iClient as a table shows it.
@@ -10,6 +11,8 @@ import java.util.UUID;
  * @param usedBy number of connections that use it
  * @param secretSetBy sign-in name
  * @param fingerprint abbreviated
+ * @param secretDays age of the secret in days
+ * @param formerFingerprint of the secret before, abbreviated, while it is kept; null when it is not
  */
 public record IClientRow(
         UUID id,
@@ -21,5 +24,8 @@ public record IClientRow(
         long usedBy,
         Instant secretSetAt,
         String secretSetBy,
-        String fingerprint)
+        String fingerprint,
+        long secretDays,
+        @Nullable String formerFingerprint,
+        long version)
         implements Serializable {}

@@ -2,6 +2,8 @@ package org.grantwarden.web.iclient;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.domain.identity.usecase.ReadUserNames;
+import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.web.text.Texts;
 
 /** iClients with the names of what they refer to. */
@@ -20,6 +23,7 @@ public class IClientRows {
     private ReadUserNames userNames;
     private ProviderView providers;
     private Texts texts;
+    private Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init") // The proxy passes every call on to an instance made by the other constructor.
@@ -27,11 +31,13 @@ public class IClientRows {
 
     /** Rows read through these use cases. */
     @Inject
-    public IClientRows(KeepIClients keepIClients, ReadUserNames userNames, ProviderView providers, Texts texts) {
+    public IClientRows(
+            KeepIClients keepIClients, ReadUserNames userNames, ProviderView providers, Texts texts, Clock clock) {
         this.keepIClients = keepIClients;
         this.userNames = userNames;
         this.providers = providers;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /** All that are not deleted, by name. */
@@ -61,6 +67,7 @@ public class IClientRows {
 
     private IClientRow row(IClient iClient, long usedBy, Map<UUID, String> names) {
         UUID setBy = iClient.secret().setBy();
+        SecretInfo former = iClient.former();
         String provider = iClient.provider().value();
         return new IClientRow(
                 iClient.id(),
@@ -72,6 +79,9 @@ public class IClientRows {
                 usedBy,
                 iClient.secret().setAt(),
                 names.getOrDefault(setBy, setBy.toString()),
-                iClient.secret().fingerprint().abbreviated());
+                iClient.secret().fingerprint().abbreviated(),
+                Math.max(0, ChronoUnit.DAYS.between(iClient.secret().setAt(), clock.instant())),
+                former == null ? null : former.fingerprint().abbreviated(),
+                iClient.version());
     }
 }

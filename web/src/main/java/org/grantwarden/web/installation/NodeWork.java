@@ -16,10 +16,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.grantwarden.domain.apiclient.usecase.RefusedCalls;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
+import org.grantwarden.domain.bulk.usecase.WorkBulk;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
 import org.grantwarden.domain.installation.BackgroundWork;
+import org.grantwarden.domain.installation.usecase.SeedPractice;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.token.usecase.NoteUses;
@@ -81,6 +83,12 @@ public class NodeWork {
     @Inject
     CheckLedger checkLedger;
 
+    @Inject
+    WorkBulk workBulk;
+
+    @Inject
+    SeedPractice seedPractice;
+
     /** Finishes what a crash interrupted, then starts all recurring work. */
     public void start() {
         resumeRefreshes.completeKeptAnswers();
@@ -99,7 +107,15 @@ public class NodeWork {
         background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));
         background.every("ledger-check-asked", SOON, asJob("ledger-check", checkLedger::asked));
         background.nightly("ledger-check-full", asJob("ledger-check", checkLedger::full));
+        background.onDemand(WorkBulk.NAME, id -> currentCall.asSystem(WorkBulk.NAME, () -> workBulk.work(id)));
+        background.every("resubmit-bulk", MINUTE, asJob(WorkBulk.NAME, workBulk::resubmit));
         background.start();
+    }
+
+    /** Adds made-up connections until there are that many, while the console is in use already. */
+    public void seed(int connections) {
+        executor.execute(
+                asJob("seed", () -> LOG.log(Level.INFO, "made {0} connections up", seedPractice.seed(connections))));
     }
 
     /** Stops it; what runs may finish. */

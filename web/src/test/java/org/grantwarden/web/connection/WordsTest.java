@@ -7,8 +7,13 @@ import java.util.ResourceBundle;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
+import org.grantwarden.domain.bulk.BulkAction;
+import org.grantwarden.domain.bulk.BulkItem;
+import org.grantwarden.domain.connection.ConnectionQuery.Sort;
 import org.grantwarden.domain.connection.ConnectionState;
+import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.ledger.Actor;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,42 @@ class WordsTest {
         }
         for (StartAuthorization.Reason reason : StartAuthorization.Reason.values()) {
             assertThat(words.keySet()).contains("authorization.refused." + lower(reason));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_column_and_order_of_the_list_and_every_kind_of_user_has_words(String language) {
+        ResourceBundle words = words("connection", language);
+        for (ListAddress.Column column : ListAddress.Column.values()) {
+            assertThat(words.keySet()).contains("connection.column." + column.code());
+        }
+        for (Sort sort : Sort.values()) {
+            assertThat(words.keySet()).contains("connection.sort." + lower(sort));
+        }
+        for (Actor.Type type : Actor.Type.values()) {
+            assertThat(words.keySet()).contains("connection.use." + lower(type));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_job_and_every_result_of_one_has_words(String language) {
+        ResourceBundle words = words("bulk", language);
+        for (BulkAction action : BulkAction.values()) {
+            assertThat(words.keySet())
+                    .contains(
+                            "bulk.title." + action.code(), "bulk.action." + action.code(), "bulk.one." + action.code());
+        }
+        for (ProbeResult.Verdict verdict : ProbeResult.Verdict.values()) {
+            assertThat(words.keySet()).contains("bulk.detail." + lower(verdict));
+        }
+        for (Lifecycle lifecycle : Lifecycle.values()) {
+            String key = lifecycle == Lifecycle.DELETED ? "gone" : "is_" + lifecycle.code();
+            assertThat(words.keySet()).contains("bulk.detail." + key);
+        }
+        for (BulkItem.State state : BulkItem.State.values()) {
+            assertThat(words.keySet()).contains("bulk.state." + state.code());
         }
     }
 

@@ -16,6 +16,7 @@ import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.Right;
@@ -182,7 +183,7 @@ public class StartAuthorization {
         Secret cookie = RandomSecrets.next();
         long version = connection.version();
         if (connection.lifecycle() == Lifecycle.DRAFT) {
-            Connection awaiting = connection.withLifecycle(Lifecycle.AWAITING_AUTHORIZATION);
+            Connection awaiting = connection.after(LifecycleEvent.AUTHORIZATION_STARTED);
             version = awaiting.version();
             connections.save(
                     awaiting,

@@ -15,6 +15,7 @@ import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.connection.ConditionReport;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionHealth;
+import org.grantwarden.domain.connection.ConnectionHealth.LastTest;
 import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.ConnectionStatus;
 import org.grantwarden.domain.connection.Connections;
@@ -28,6 +29,7 @@ import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.domain.token.GrantClocks;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +69,28 @@ public class ConnectionOverviews {
         this.clock = clock;
     }
 
-    /** All that are not deleted, by name. */
+    /** Those of these ids, in that order; read in a handful of queries, however many they are. */
     @Transactional
-    public List<ConnectionOverview> all() {
-        Map<UUID, TokenSet> tokens = tokenSets.all();
-        Map<UUID, List<ConditionReport>> conditions = health.all();
+    public List<ConnectionOverview> of(List<UUID> ids) {
+        Map<UUID, Connection> found =
+                connections.of(ids).stream().collect(Collectors.toMap(Connection::id, Function.identity()));
+        Map<UUID, TokenSet> tokens = tokenSets.of(ids);
+        Map<UUID, List<ConditionReport>> conditions = health.conditionsOf(ids);
+        Map<UUID, LastTest> tests = health.lastTests(ids);
+        Map<UUID, Authorization> runs = authorizations.newestOf(ids);
+        Map<UUID, String> names = userNames();
         Map<UUID, IClient> clients =
                 iClients.all().stream().collect(Collectors.toMap(IClient::id, Function.identity()));
-        return connections.all().stream()
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                 .map(connection -> overview(
                         connection,
-                        connection.iClientId() == null ? null : clients.get(connection.iClientId()),
+                        clientOf(connection, clients::get),
                         tokens.get(connection.id()),
-                        conditions.getOrDefault(connection.id(), List.of())))
+                        conditions.getOrDefault(connection.id(), List.of()),
+                        tests.get(connection.id()),
+                        runs.get(connection.id()),
+                        names))
                 .toList();
     }
 
@@ -90,20 +101,32 @@ public class ConnectionOverviews {
                 .find(id)
                 .map(connection -> overview(
                         connection,
-                        Optional.ofNullable(connection.iClientId())
-                                .flatMap(iClients::find)
-                                .orElse(null),
+                        clientOf(connection, client -> iClients.find(client).orElse(null)),
                         tokenSets.find(id).orElse(null),
-                        health.conditionsOf(id)));
+                        health.conditionsOf(id),
+                        health.lastTest(id).orElse(null),
+                        authorizations.newestOf(id).orElse(null),
+                        userNames()));
+    }
+
+    private Map<UUID, String> userNames() {
+        return users.all().stream().collect(Collectors.toMap(User::id, User::signInName));
+    }
+
+    private static @Nullable IClient clientOf(Connection connection, Function<UUID, @Nullable IClient> clients) {
+        UUID id = connection.iClientId();
+        return id == null ? null : clients.apply(id);
     }
 
     private ConnectionOverview overview(
             Connection connection,
             @Nullable IClient iClient,
             @Nullable TokenSet tokenSet,
-            List<ConditionReport> conditions) {
+            List<ConditionReport> conditions,
+            @Nullable LastTest lastTest,
+            @Nullable Authorization newest,
+            Map<UUID, String> names) {
         Optional<Provider> provider = providers.find(connection.provider());
-        Authorization newest = authorizations.newestOf(connection.id()).orElse(null);
         SecretInfo apiKey = connection.apiKey();
         return new ConnectionOverview(
                 connection,
@@ -115,10 +138,12 @@ public class ConnectionOverviews {
                 tokenSet,
                 newest,
                 conditions,
-                health.lastTest(connection.id()).orElse(null),
-                apiKey == null
+                lastTest,
+                apiKey == null ? null : names.get(apiKey.setBy()),
+                names.getOrDefault(connection.owner(), connection.owner().toString()),
+                tokenSet == null || provider.isEmpty()
                         ? null
-                        : users.find(apiKey.setBy()).map(User::signInName).orElse(null),
+                        : GrantClocks.of(tokenSet, provider.get().oauth2()).firstEnd(),
                 ConnectionStatus.of(connection, conditions, tokenSet, newest, clock.instant()));
     }
 }

@@ -14,6 +14,8 @@ import org.grantwarden.domain.form.Names;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.identity.User;
+import org.grantwarden.domain.identity.Users;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
@@ -29,18 +31,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConnectionRules {
     private static final int LONGEST_KEY = 4096;
+    private static final int LONGEST_PURPOSE = 500;
 
     private Providers providers;
     private IClients iClients;
     private Connections connections;
+    private Users users;
 
     protected ConnectionRules() {}
 
     @Inject
-    public ConnectionRules(Providers providers, IClients iClients, Connections connections) {
+    public ConnectionRules(Providers providers, IClients iClients, Connections connections, Users users) {
         this.providers = providers;
         this.iClients = iClients;
         this.connections = connections;
+        this.users = users;
     }
 
     /**
@@ -52,6 +57,8 @@ public class ConnectionRules {
         List<Problem> problems = new ArrayList<>();
         Names.check("name", form.name()).ifPresent(problems::add);
         checkUnique(form, present).ifPresent(problems::add);
+        checkPurpose(form.purpose()).ifPresent(problems::add);
+        checkOwner(form.owner(), present).ifPresent(problems::add);
         Optional<Provider> provider = providers.find(new ProviderId(form.provider()));
         Optional<AccountType> accountType = provider.flatMap(p -> p.accountType(form.accountType()));
         if (provider.isEmpty()) {
@@ -85,6 +92,27 @@ public class ConnectionRules {
                 .findByName(form.name().strip())
                 .filter(other -> present == null || !other.id().equals(present.id()))
                 .map(other -> Problem.of("name", "taken", other.name()));
+    }
+
+    private static Optional<Problem> checkPurpose(@Nullable String purpose) {
+        if (purpose == null) {
+            return Optional.empty();
+        }
+        if (purpose.strip().codePointCount(0, purpose.strip().length()) > LONGEST_PURPOSE) {
+            return Optional.of(Problem.of("purpose", "too_long", Integer.toString(LONGEST_PURPOSE)));
+        }
+        boolean plain =
+                purpose.strip().codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r');
+        return plain ? Optional.empty() : Optional.of(Problem.of("purpose", "control_characters"));
+    }
+
+    private Optional<Problem> checkOwner(@Nullable UUID owner, @Nullable Connection present) {
+        // Who owns it already may be disabled by now: that must not stop other changes.
+        if (owner == null || (present != null && owner.equals(present.owner()))) {
+            return Optional.empty();
+        }
+        boolean active = users.find(owner).filter(User::active).isPresent();
+        return active ? Optional.empty() : Optional.of(Problem.of("owner", "unknown"));
     }
 
     private Optional<Problem> checkIClient(ConnectionForm form) {

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionForm;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.form.Conflict;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.form.usecase.Conflicts;
@@ -32,15 +32,12 @@ import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretInfo;
-import org.grantwarden.domain.token.TokenSet;
-import org.grantwarden.domain.token.TokenSets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections, changes and deletes them. */
+/** Makes connections and changes them. */
 @ApplicationScoped
 public class KeepConnections {
     private Connections connections;
-    private TokenSets tokenSets;
     private ConnectionRules rules;
     private Fingerprints fingerprints;
     private Conflicts conflicts;
@@ -54,7 +51,6 @@ public class KeepConnections {
     @Inject
     public KeepConnections(
             Connections connections,
-            TokenSets tokenSets,
             ConnectionRules rules,
             Fingerprints fingerprints,
             Conflicts conflicts,
@@ -63,7 +59,6 @@ public class KeepConnections {
             CurrentCall currentCall,
             Clock clock) {
         this.connections = connections;
-        this.tokenSets = tokenSets;
         this.rules = rules;
         this.fingerprints = fingerprints;
         this.conflicts = conflicts;
@@ -75,7 +70,7 @@ public class KeepConnections {
 
     /** What came of it. */
     public sealed interface Result {
-        /** Saved (or deleted). */
+        /** Saved. */
         record Saved(Connection connection) implements Result {}
 
         /** Nothing differed; no entry was written. */
@@ -102,15 +97,31 @@ public class KeepConnections {
     @Requires(Right.CHANGE_CONNECTIONS)
     @Transactional
     public Result create(ConnectionForm form) {
+        return create(form, null);
+    }
+
+    /**
+     * Makes one with settings taken over from another, never its tokens or key.
+     *
+     * @param clonedFrom whose settings the form began with; null for none
+     */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result create(ConnectionForm form, @Nullable UUID clonedFrom) {
+        // Of two who take one name at the same moment, the second waits here and then finds it taken.
+        connections.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, null);
         if (!problems.isEmpty()) {
             return invalid(Action.CONNECTION_CREATE, Target.SYSTEM, 0, problems);
         }
         boolean oauth2 = form.authType() == AuthType.OAUTH2;
         Secret apiKey = form.apiKey();
+        UUID maker = currentCall.get().user().orElseThrow().userId();
         Connection connection = new Connection(
                 UUID.randomUUID(),
                 form.name().strip(),
+                purpose(form, ""),
+                form.owner() == null ? maker : form.owner(),
                 new ProviderId(form.provider()),
                 form.accountType(),
                 form.authType(),
@@ -121,11 +132,12 @@ public class KeepConnections {
                 oauth2 ? Lifecycle.DRAFT : Lifecycle.ACTIVE,
                 null,
                 null,
-                currentCall.get().user().orElseThrow().userId(),
+                maker,
                 clock.instant(),
                 1);
-        Entry entry =
+        Entry made =
                 entries.creation(Action.CONNECTION_CREATE, Target.connection(connection.id()), connection.recorded());
+        Entry entry = clonedFrom == null ? made : made.with("cloned_from", clonedFrom.toString());
         if (oauth2 || apiKey == null) {
             connections.add(connection, entry);
         } else {
@@ -146,32 +158,12 @@ public class KeepConnections {
         if (present.version() != seenVersion) {
             return new Result.ChangedMeanwhile(conflicts.since(Target.connection(id), seenVersion, present.version()));
         }
+        connections.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, present);
         if (!problems.isEmpty()) {
             return invalid(Action.CONNECTION_CHANGE, Target.connection(id), present.version(), problems);
         }
         return apply(present, form);
-    }
-
-    /** Deletes one: wipes its tokens and key at once, keeps its history. */
-    @Requires(Right.CHANGE_CONNECTIONS)
-    @Transactional
-    public Result delete(UUID id) {
-        Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
-        if (locked.isEmpty()) {
-            return new Result.Gone();
-        }
-        Connection present = locked.get();
-        Connection tombstone = present.withLifecycle(Lifecycle.DELETED);
-        Optional<TokenSet> tokenSet = tokenSets.find(id);
-        Entry wipe = tokenSet.map(t -> entries.change(
-                        Action.TOKEN_SET_WIPE,
-                        Target.tokenSet(id),
-                        t.version() + 1,
-                        Change.between(t.recorded(), new TreeMap<>())))
-                .orElse(null);
-        connections.delete(tombstone, changeEntry(Action.CONNECTION_DELETE, present, tombstone), wipe);
-        return new Result.Saved(tombstone);
     }
 
     private Result apply(Connection present, ConnectionForm form) {
@@ -181,6 +173,8 @@ public class KeepConnections {
         Connection wanted = new Connection(
                 present.id(),
                 form.name().strip(),
+                purpose(form, present.purpose()),
+                form.owner() == null ? present.owner() : form.owner(),
                 new ProviderId(form.provider()),
                 form.accountType(),
                 form.authType(),
@@ -207,13 +201,17 @@ public class KeepConnections {
     }
 
     private static Lifecycle lifecycleAfter(Connection present, ConnectionForm form) {
+        Lifecycle now = present.lifecycle();
         if (form.authType() == AuthType.BASIC) {
-            return Lifecycle.ACTIVE;
+            return LifecycleEvent.CHANGED_TO_BASIC.from(now).orElse(now);
         }
-        if (present.authType() == AuthType.BASIC) {
-            return present.authorizationId() == null ? Lifecycle.DRAFT : Lifecycle.ACTIVE;
-        }
-        return present.lifecycle();
+        boolean neverGranted = present.authType() == AuthType.BASIC && present.authorizationId() == null;
+        return neverGranted ? LifecycleEvent.CHANGED_TO_OAUTH2.from(now).orElse(now) : now;
+    }
+
+    private static String purpose(ConnectionForm form, String present) {
+        String typed = form.purpose();
+        return typed == null ? present : typed.strip();
     }
 
     private SecretInfo replaced(Connection present, Secret typed, ConnectionForm form) {

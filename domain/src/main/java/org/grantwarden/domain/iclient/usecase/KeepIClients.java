@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.connection.Connection;
@@ -118,15 +117,15 @@ public class KeepIClients {
     @Requires(Right.VIEW_CONNECTIONS)
     @Transactional
     public Map<UUID, Long> useCounts() {
-        return connections.all().stream()
-                .flatMap(connection -> Optional.ofNullable(connection.iClientId()).stream())
-                .collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()));
+        return iClients.useCounts();
     }
 
     /** Registers one. */
     @Requires(Right.CHANGE_ICLIENTS)
     @Transactional
     public Result create(IClientForm form) {
+        // Of two who take one name at the same moment, the second waits here and then finds it taken.
+        iClients.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, null);
         Secret secret = form.clientSecret();
         if (!problems.isEmpty() || secret == null) {
@@ -161,6 +160,7 @@ public class KeepIClients {
         if (present.version() != seenVersion) {
             return new Result.ChangedMeanwhile(conflicts.since(Target.iClient(id), seenVersion, present.version()));
         }
+        iClients.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, present);
         if (!problems.isEmpty()) {
             return invalid(Action.ICLIENT_CHANGE, Target.iClient(id), present.version(), problems);
@@ -208,6 +208,7 @@ public class KeepIClients {
                 form.accountType(),
                 form.clientId().strip(),
                 secret,
+                secretChanges ? null : present.former(),
                 present.createdAt(),
                 false,
                 present.version() + 1);

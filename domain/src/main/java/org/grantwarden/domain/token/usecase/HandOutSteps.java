@@ -13,7 +13,6 @@ import org.grantwarden.domain.apiclient.Entitlement;
 import org.grantwarden.domain.apiclient.Entitlements;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
-import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
@@ -81,7 +80,7 @@ public class HandOutSteps {
             return new Step.No(HandOutRefusal.OUTSIDE_HOURS, 0, hours.toString());
         }
         Connection connection = connections.find(id).orElseThrow();
-        if (connection.lifecycle() != Lifecycle.ACTIVE) {
+        if (!connection.handsOut()) {
             return new Step.No(
                     HandOutRefusal.CONNECTION_NOT_ACTIVE,
                     0,

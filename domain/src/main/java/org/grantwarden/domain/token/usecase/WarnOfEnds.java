@@ -18,10 +18,13 @@ import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.token.GrantClocks;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
+import org.jspecify.annotations.Nullable;
 
 /** Warns 30, 7 and 2 days before a grant dies by itself; each step is an entry. */
 @ApplicationScoped
 public class WarnOfEnds {
+    private static final int AT_ONCE = 500;
+
     private Connections connections;
     private TokenSets tokenSets;
     private Providers providers;
@@ -47,17 +50,20 @@ public class WarnOfEnds {
         this.clock = clock;
     }
 
-    /** Looks at all active connections; raises what is near and clears what is near no longer. */
+    /** Looks at all connections with a living grant; raises what is near and clears what is near no longer. */
     public void check() {
-        Map<UUID, TokenSet> tokens = tokenSets.all();
-        Map<UUID, List<ConditionReport>> present = health.all();
-        for (Connection connection : connections.all()) {
-            TokenSet tokenSet = tokens.get(connection.id());
-            Optional<Provider> provider = providers.find(connection.provider());
-            Optional<String> warning =
-                    tokenSet == null || provider.isEmpty() || connection.lifecycle() != Lifecycle.ACTIVE
-                            ? Optional.empty()
-                            : GrantClocks.of(tokenSet, provider.get().oauth2()).warning(clock.instant());
+        List<Connection> all = connections.all();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            check(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+    }
+
+    private void check(List<Connection> some) {
+        List<UUID> ids = some.stream().map(Connection::id).toList();
+        Map<UUID, TokenSet> tokens = tokenSets.of(ids);
+        Map<UUID, List<ConditionReport>> present = health.conditionsOf(ids);
+        for (Connection connection : some) {
+            Optional<String> warning = warningOf(connection, tokens.get(connection.id()));
             Optional<String> before = present.getOrDefault(connection.id(), List.of()).stream()
                     .filter(report -> report.condition() == Condition.GRANT_ENDS_SOON)
                     .map(ConditionReport::detail)
@@ -68,5 +74,14 @@ public class WarnOfEnds {
                         conditions.raise(connection.id(), Condition.GRANT_ENDS_SOON, detail, clock.instant()));
             }
         }
+    }
+
+    /** A paused connection's grant dies like any other. */
+    private Optional<String> warningOf(Connection connection, @Nullable TokenSet tokenSet) {
+        boolean lives = connection.lifecycle() == Lifecycle.ACTIVE || connection.lifecycle() == Lifecycle.PAUSED;
+        Optional<Provider> provider = providers.find(connection.provider());
+        return tokenSet == null || provider.isEmpty() || !lives
+                ? Optional.empty()
+                : GrantClocks.of(tokenSet, provider.get().oauth2()).warning(clock.instant());
     }
 }

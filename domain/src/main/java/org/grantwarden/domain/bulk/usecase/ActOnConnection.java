@@ -1,0 +1,86 @@
+package org.grantwarden.domain.bulk.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.UUID;
+import org.grantwarden.domain.bulk.BulkAction;
+import org.grantwarden.domain.bulk.BulkItem.State;
+import org.grantwarden.domain.connection.usecase.PauseConnections;
+import org.grantwarden.domain.connection.usecase.TestConnection;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.token.RefreshResult;
+import org.grantwarden.domain.token.usecase.RefreshNow;
+
+/** Does one thing to one connection and says in a code what came of it. Must be called outside of any transaction. */
+@ApplicationScoped
+public class ActOnConnection {
+    private TestConnection testConnection;
+    private RefreshNow refreshNow;
+    private PauseConnections pauseConnections;
+
+    protected ActOnConnection() {}
+
+    @Inject
+    public ActOnConnection(TestConnection testConnection, RefreshNow refreshNow, PauseConnections pauseConnections) {
+        this.testConnection = testConnection;
+        this.refreshNow = refreshNow;
+        this.pauseConnections = pauseConnections;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param detail a code with words on screen, such as {@code needs_authorization}
+     */
+    public record Outcome(State state, String detail) {}
+
+    /** Does it. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    public Outcome perform(BulkAction action, UUID connectionId) {
+        return switch (action) {
+            case TEST -> of(testConnection.test(connectionId));
+            case REFRESH -> of(refreshNow.refresh(connectionId));
+            case PAUSE -> of(pauseConnections.pause(connectionId));
+            case RESUME -> of(pauseConnections.resume(connectionId));
+        };
+    }
+
+    private static Outcome of(TestConnection.Result result) {
+        if (result instanceof TestConnection.Result.Probed probed) {
+            return new Outcome(
+                    probed.probe().works() ? State.DONE : State.FAILED,
+                    probed.probe().verdict().name().toLowerCase(Locale.ROOT));
+        }
+        return result instanceof TestConnection.Result.NoToken noToken
+                ? of(noToken.reason())
+                : new Outcome(State.SKIPPED, "gone");
+    }
+
+    private static Outcome of(RefreshResult result) {
+        if (result instanceof RefreshResult.Fresh) {
+            return new Outcome(State.DONE, "refreshed");
+        }
+        if (result instanceof RefreshResult.NeedsAuthorization needs) {
+            // Nothing to refresh with is no failure of this job.
+            boolean nothing = needs.error().equals("no_token_set");
+            return nothing ? new Outcome(State.SKIPPED, "no_token") : new Outcome(State.FAILED, "needs_authorization");
+        }
+        if (result instanceof RefreshResult.ClientProblem) {
+            return new Outcome(State.FAILED, "client_problem");
+        }
+        return result instanceof RefreshResult.Unavailable
+                ? new Outcome(State.FAILED, "provider_unavailable")
+                : new Outcome(State.FAILED, "outcome_unknown");
+    }
+
+    private static Outcome of(PauseConnections.Result result) {
+        if (result instanceof PauseConnections.Result.Done done) {
+            return new Outcome(State.DONE, done.connection().lifecycle().code());
+        }
+        return result instanceof PauseConnections.Result.NotFrom notFrom
+                ? new Outcome(State.SKIPPED, "is_" + notFrom.lifecycle().code())
+                : new Outcome(State.SKIPPED, "gone");
+    }
+}

@@ -1,0 +1,114 @@
+package org.grantwarden.domain.connection.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.connection.Condition;
+import org.grantwarden.domain.connection.ConditionReport;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionHealth;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.LifecycleEvent;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+
+/**
+ * Deletes connections: wipes tokens or key at once, closes what is under way, keeps the history. The provider is not
+ * told, and the entry says so.
+ */
+@ApplicationScoped
+public class EndConnections {
+    private Connections connections;
+    private TokenSets tokenSets;
+    private Authorizations authorizations;
+    private ConnectionHealth health;
+    private Entries entries;
+    private Clock clock;
+
+    protected EndConnections() {}
+
+    @Inject
+    public EndConnections(
+            Connections connections,
+            TokenSets tokenSets,
+            Authorizations authorizations,
+            ConnectionHealth health,
+            Entries entries,
+            Clock clock) {
+        this.connections = connections;
+        this.tokenSets = tokenSets;
+        this.authorizations = authorizations;
+        this.health = health;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** Deletes one; answers its tombstone, nothing when there is none (any more). */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Optional<Connection> delete(UUID id) {
+        Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        if (locked.isEmpty()) {
+            return Optional.empty();
+        }
+        Connection present = locked.get();
+        Connection tombstone = present.after(LifecycleEvent.DELETED);
+        Optional<TokenSet> tokenSet = tokenSets.find(id);
+        Entry wipe = tokenSet.map(t -> entries.change(
+                        Action.TOKEN_SET_WIPE,
+                        Target.tokenSet(id),
+                        t.version() + 1,
+                        Change.between(t.recorded(), new TreeMap<>())))
+                .orElse(null);
+        Optional<Authorization> open = authorizations.lockOpenOf(id);
+        List<ConditionReport> conditions = health.conditionsOf(id);
+        Entry entry = entries.change(
+                        Action.CONNECTION_DELETE,
+                        Target.connection(id),
+                        tombstone.version(),
+                        Change.between(present.recorded(), tombstone.recorded()))
+                .with("wiped", wiped(present, tokenSet))
+                .with("at_provider", tokenSet.isPresent() ? "grant_not_revoked" : "nothing_to_revoke")
+                .with("closed_authorizations", open.isPresent() ? "1" : "0")
+                .with("cleared_conditions", Integer.toString(conditions.size()));
+        connections.delete(tombstone, entry, wipe);
+        open.ifPresent(run -> cancel(run, tombstone));
+        health.clear(id, Condition.values());
+        return Optional.of(tombstone);
+    }
+
+    private void cancel(Authorization run, Connection tombstone) {
+        authorizations.end(
+                run.ended(Authorization.Status.FAILED, clock.instant(), "connection_deleted", ""),
+                entries.fact(
+                                Action.AUTHORIZATION_CANCEL,
+                                Outcome.SUCCESS,
+                                Target.connection(tombstone.id()),
+                                tombstone.version())
+                        .with("authorization", run.id().toString())
+                        .with("error", "connection_deleted"));
+    }
+
+    private static String wiped(Connection connection, Optional<TokenSet> tokenSet) {
+        if (tokenSet.isPresent()) {
+            return tokenSet.get().refresh() == null ? "access_token" : "access_token refresh_token";
+        }
+        return connection.apiKey() == null ? "nothing" : "api_key";
+    }
+}

@@ -1,0 +1,202 @@
+package org.grantwarden.domain.iclient.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.connection.Condition;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionHealth;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.form.usecase.Conflicts;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClientForm;
+import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.iclient.usecase.RotateSecret.Result;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Ledger;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.secret.Fingerprints;
+import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.secret.SecretInfo;
+import org.grantwarden.domain.token.TokenSets;
+
+/** The short transactions of a rotation: before and after the provider is asked. */
+@ApplicationScoped
+public class RotationSteps {
+    private IClients iClients;
+    private Connections connections;
+    private TokenSets tokenSets;
+    private ConnectionHealth health;
+    private IClientRules rules;
+    private Fingerprints fingerprints;
+    private Conflicts conflicts;
+    private Ledger ledger;
+    private Entries entries;
+    private CurrentCall currentCall;
+    private Clock clock;
+
+    protected RotationSteps() {}
+
+    @Inject
+    public RotationSteps(
+            IClients iClients,
+            Connections connections,
+            TokenSets tokenSets,
+            ConnectionHealth health,
+            IClientRules rules,
+            Fingerprints fingerprints,
+            Conflicts conflicts,
+            Ledger ledger,
+            Entries entries,
+            CurrentCall currentCall,
+            Clock clock) {
+        this.iClients = iClients;
+        this.connections = connections;
+        this.tokenSets = tokenSets;
+        this.health = health;
+        this.rules = rules;
+        this.fingerprints = fingerprints;
+        this.conflicts = conflicts;
+        this.ledger = ledger;
+        this.entries = entries;
+        this.currentCall = currentCall;
+        this.clock = clock;
+    }
+
+    /** A connection that can prove a secret. */
+    record Candidate(Connection connection, long tokenSetVersion) {}
+
+    /** Lets the new secret take over and keeps the old one; answers why not when it does not. */
+    @Transactional
+    Optional<Result> takeOver(UUID id, long seenVersion, Secret secret) {
+        Optional<IClient> locked = present(id);
+        if (locked.isEmpty()) {
+            return Optional.of(new Result.Gone());
+        }
+        IClient before = locked.get();
+        if (before.version() != seenVersion) {
+            return Optional.of(
+                    new Result.ChangedMeanwhile(conflicts.since(Target.iClient(id), seenVersion, before.version())));
+        }
+        IClientForm form = new IClientForm(
+                before.name(), before.provider().value(), before.accountType(), before.clientId(), secret);
+        List<Problem> problems = rules.check(form, before);
+        if (problems.isEmpty() && fingerprints.of(secret).equals(before.secret().fingerprint())) {
+            problems = List.of(Problem.of("clientSecret", "same"));
+        }
+        if (!problems.isEmpty()) {
+            ledger.append(entries.fact(Action.ICLIENT_ROTATE_SECRET, Outcome.FAILED, Target.iClient(id), seenVersion)
+                    .with("problems", problems.stream().map(Problem::toString).collect(Collectors.joining(", "))));
+            return Optional.of(new Result.Invalid(problems));
+        }
+        SecretInfo present = new SecretInfo(
+                fingerprints.of(secret),
+                clock.instant(),
+                currentCall.get().user().orElseThrow().userId(),
+                before.secret().version() + 1,
+                rules.accountType(form).clientSecretHosts());
+        IClient after = before.withSecrets(present, before.secret());
+        iClients.rotate(after, secret, entry(Action.ICLIENT_ROTATE_SECRET, before, after));
+        return Optional.empty();
+    }
+
+    /** Whether a former secret is kept. */
+    @Transactional
+    boolean keepsFormer(UUID id) {
+        return iClients.find(id).filter(c -> !c.deleted() && c.former() != null).isPresent();
+    }
+
+    /** The connections that can prove the secret: those with a refresh token. */
+    @Transactional
+    List<Candidate> candidates(UUID id) {
+        return connections.using(id).stream()
+                .flatMap(connection -> tokenSets.find(connection.id()).stream()
+                        .filter(tokenSet -> tokenSet.refresh() != null)
+                        .map(tokenSet -> new Candidate(connection, tokenSet.version())))
+                .toList();
+    }
+
+    /** The provider took the new secret: the old one is wiped. */
+    @Transactional
+    Result proved(UUID id, Connection by) {
+        return withFormer(id, (before, former) -> {
+            IClient after = before.withSecrets(before.secret(), null);
+            iClients.dropFormer(
+                    after,
+                    entry(Action.ICLIENT_PROVE_SECRET, before, after)
+                            .with("proved_by", by.id().toString()));
+            return new Result.Proved(by);
+        });
+    }
+
+    /** The provider refused the new secret: the old one takes over, and no connection is blamed for the trial. */
+    @Transactional
+    Result refused(UUID id, Connection by, String error) {
+        connections.using(id).forEach(connection -> health.clear(connection.id(), Condition.CLIENT_PROBLEM));
+        Result result = rollBack(id, entry -> entry.with("error", error)
+                .with("refused_at", by.id().toString()));
+        return result instanceof Result.RolledBack ? new Result.RolledBack(error) : result;
+    }
+
+    /** Takes the former secret back. */
+    @Transactional
+    Result rollBack(UUID id) {
+        return rollBack(id, entry -> entry);
+    }
+
+    /** Wipes the former secret without a proof. */
+    @Transactional
+    Result drop(UUID id) {
+        return withFormer(id, (before, former) -> {
+            IClient after = before.withSecrets(before.secret(), null);
+            iClients.dropFormer(
+                    after, entry(Action.ICLIENT_DROP_SECRET, before, after).with("proved_by", "nothing"));
+            return new Result.Dropped();
+        });
+    }
+
+    private Result rollBack(UUID id, UnaryOperator<Entry> facts) {
+        return withFormer(id, (before, former) -> {
+            SecretInfo again = new SecretInfo(
+                    former.fingerprint(),
+                    former.setAt(),
+                    former.setBy(),
+                    before.secret().version() + 1,
+                    former.boundTo());
+            IClient after = before.withSecrets(again, null);
+            iClients.rollBack(after, facts.apply(entry(Action.ICLIENT_ROLL_BACK_SECRET, before, after)));
+            return new Result.RolledBack("");
+        });
+    }
+
+    private Result withFormer(UUID id, BiFunction<IClient, SecretInfo, Result> work) {
+        Optional<IClient> locked = present(id);
+        SecretInfo former = locked.map(IClient::former).orElse(null);
+        return locked.isEmpty() || former == null ? new Result.Gone() : work.apply(locked.get(), former);
+    }
+
+    private Optional<IClient> present(UUID id) {
+        return iClients.lock(id).filter(found -> !found.deleted());
+    }
+
+    private Entry entry(Action action, IClient before, IClient after) {
+        return entries.change(
+                action,
+                Target.iClient(after.id()),
+                after.version(),
+                Change.between(before.recorded(), after.recorded()));
+    }
+}

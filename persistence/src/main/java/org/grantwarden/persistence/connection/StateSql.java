@@ -1,0 +1,70 @@
+package org.grantwarden.persistence.connection;
+
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantwarden.domain.connection.Condition;
+import org.grantwarden.domain.connection.ConnectionState;
+
+/**
+ * {@link org.grantwarden.domain.connection.ConnectionStatus} as one SQL expression, so that lists can filter and sort by
+ * it without reading every connection. A test compares both over every combination.
+ */
+final class StateSql {
+    /** The present token set t. */
+    static final String TOKENS = " left join token_set t on t.id = c.id and not t.wiped ";
+
+    /** Tables that the expression reads: c(onnection), t(oken set), n(ewest authorization), k (the gravest condition). */
+    static final String JOINS =
+            TOKENS + """
+             left join lateral (select a.status, a.iclient_id, a.account_type, a.expires_at from oauth_authorization a
+                 where a.connection_id = c.id order by a.started_at desc, a.id desc limit 1) n on true
+             left join lateral (select k.condition from connection_condition k where k.connection_id = c.id
+                 and k.condition <> 'no_refresh_token'
+                 order by array_position(%s, k.condition) limit 1) k on true
+            """.formatted(textArray(Stream.of(Condition.values()).map(Condition::code)));
+
+    /** The state's code; {@code ?1} is the present time. */
+    static final String STATE = """
+            case c.lifecycle
+                when 'active' then case
+                    when c.auth_type = 'oauth2' and t.id is null then 'no_token'
+                    when c.auth_type = 'oauth2' and n.status = 'granted' and (n.iclient_id is distinct from c.iclient_id
+                        or n.account_type <> c.account_type) then 'client_changed'
+                    when k.condition is not null then case when c.auth_type = 'oauth2'
+                        then %s else %s end
+                    when c.auth_type = 'oauth2' and t.refresh_fingerprint is null then
+                        case when t.expires_at <= cast(?1 as timestamptz) then 'run_out' else 'no_refresh_token' end
+                    else 'active' end
+                when 'awaiting_authorization' then case
+                    when n.status = 'redeeming' then 'consent_under_way'
+                    when n.status = 'open' then
+                        case when n.expires_at > cast(?1 as timestamptz) then 'consent_under_way' else 'never_came_back' end
+                    when n.status = 'timed_out' then 'never_came_back'
+                    when n.status = 'declined' then 'declined'
+                    when n.status = 'failed' then 'authorization_failed'
+                    else 'awaiting_authorization' end
+                else c.lifecycle end""".formatted(ofCondition(true), ofCondition(false));
+
+    /** The place of a state in a list that has the gravest first, for a state in {@code %s}. */
+    static final String RANK = "array_position(" + textArray(byGravity()) + ", %s)";
+
+    private StateSql() {}
+
+    private static Stream<String> byGravity() {
+        return Stream.of(ConnectionState.values())
+                .sorted(Comparator.comparing(ConnectionState::gravity).reversed())
+                .map(ConnectionState::code);
+    }
+
+    private static String ofCondition(boolean oauth2) {
+        return Stream.of(Condition.values())
+                .map(c -> "when '" + c.code() + "' then '"
+                        + ConnectionState.of(c, oauth2).code() + "'")
+                .collect(Collectors.joining(" ", "case k.condition ", " end"));
+    }
+
+    private static String textArray(Stream<String> codes) {
+        return codes.map(code -> "'" + code + "'").collect(Collectors.joining(",", "array[", "]"));
+    }
+}

@@ -1,0 +1,36 @@
+package org.grantwarden.systemtests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.net.URI;
+
+/** {@code /connections}. */
+final class ConnectionsListPage {
+    private final Visit visit;
+
+    private ConnectionsListPage(Visit visit) {
+        this.visit = visit;
+        assertThat(visit.id("list:table")).isVisible();
+    }
+
+    static ConnectionsListPage open(Visit visit, String query) {
+        visit.open("/connections" + query);
+        return new ConnectionsListPage(visit);
+    }
+
+    Locator rows() {
+        return visit.page().locator(".gw-connection-link");
+    }
+
+    void pick(String name) {
+        visit.page().getByLabel("Pick " + name).check();
+        assertThat(visit.id("bulkBar")).isVisible();
+    }
+
+    /** Begins a job with what is picked; its page opens. */
+    void pause() {
+        visit.id("list:pause").click();
+        visit.page().waitForURL(url -> URI.create(url).getPath().equals("/bulk-run"));
+    }
+}
