@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param targetType kind of target
  * @param targetId one target; with a connection's id its token set's entries come too
+ * @param targetName targets that have this name today, upper and lower case alike
  * @param requestId all of one request
  * @param olderThan only entries with a smaller entry id
  * @param newerThan only entries with a larger entry id: the page that directly follows towards the present
@@ -30,6 +31,7 @@ public record HistoryQuery(
         @Nullable Outcome outcome,
         @Nullable TargetType targetType,
         @Nullable UUID targetId,
+        @Nullable String targetName,
         @Nullable UUID requestId,
         @Nullable Long olderThan,
         @Nullable Long newerThan,
@@ -40,6 +42,36 @@ public record HistoryQuery(
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new IllegalArgumentException("limit " + limit + " is outside 1 to " + LARGEST_PAGE);
         }
+    }
+
+    /** The same without a target's name. */
+    public HistoryQuery(
+            @Nullable Log log,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable UUID actorId,
+            @Nullable String action,
+            @Nullable Outcome outcome,
+            @Nullable TargetType targetType,
+            @Nullable UUID targetId,
+            @Nullable UUID requestId,
+            @Nullable Long olderThan,
+            @Nullable Long newerThan,
+            int limit) {
+        this(
+                log,
+                from,
+                until,
+                actorId,
+                action,
+                outcome,
+                targetType,
+                targetId,
+                null,
+                requestId,
+                olderThan,
+                newerThan,
+                limit);
     }
 
     /** The newest entries of both logs. */

@@ -85,6 +85,8 @@ final class HistorySql {
 
     private void target(HistoryQuery query) {
         where("e.target_id = ?", query.targetId());
+        // An array is computed once, before the plan looks for entries; a join would tempt it to look at all of them.
+        where("e.target_id = any (array(" + Names.IDS_OF + "))", query.targetName());
         TargetType type = query.targetType();
         if (type == TargetType.CONNECTION && query.targetId() != null) {
             conditions.add("e.target_type in ('connection', 'token_set')");

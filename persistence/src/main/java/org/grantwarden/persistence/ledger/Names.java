@@ -15,6 +15,15 @@ final class Names {
     /** No name for anything. */
     static final Names NONE = new Names(Map.of());
 
+    /** The ids of all that have a name today; its parameter is the name. */
+    static final String IDS_OF = """
+            select n.id from (select id, sign_in_name as name from app_user
+                union all select id, name from iclient
+                union all select id, name from connection
+                union all select id, name from provider_definition
+                union all select id, name from api_client) n
+            where lower(n.name) = lower(?)""";
+
     private static final String READ = """
             select id, sign_in_name from app_user where id = any (?)
             union all select id, name from iclient where id = any (?)

@@ -62,9 +62,11 @@ class JpaHistoryTest {
                     "insert into app_user values ('" + ANN + "', 'ann', 'auditor', 'h', true, 1, true, now(), 1)");
             RawEntry.run(
                     superuser,
-                    "insert into connection (id, name, provider, account_type, auth_type, approved, granted, lifecycle,"
-                            + " created_by, created_at, version) values ('" + CONNECTION + "', 'Payroll', 'lever',"
-                            + " 'production', 'oauth2', '{}', '{}', 'draft', '" + ANN + "', now(), 1)");
+                    "insert into connection (id, name, purpose, owner_id, provider, account_type, auth_type, approved, granted,"
+                            + " lifecycle, created_by, created_at, version) values ('" + CONNECTION
+                            + "', 'Payroll', '', '" + ANN + "', 'lever', 'production', 'oauth2', '{}', '{}', 'draft', '"
+                            + ANN
+                            + "', now(), 1)");
         }
         all = history.find(HistoryQuery.newest(500));
     }
@@ -111,6 +113,19 @@ class JpaHistoryTest {
 
         assertThat(found).extracting(e -> e.target().type()).contains(TargetType.CONNECTION, TargetType.TOKEN_SET);
         assertThat(found).allMatch(e -> e.target().id().equals(CONNECTION));
+    }
+
+    @Test
+    void a_name_finds_what_is_called_so_today() {
+        HistoryQuery query =
+                new HistoryQuery(null, null, null, null, null, null, null, null, "payROLL", null, null, null, 500);
+
+        assertThat(ids(query))
+                .isNotEmpty()
+                .isEqualTo(all.stream()
+                        .filter(e -> e.target().id().equals(CONNECTION))
+                        .map(RecordedEntry::entryId)
+                        .toList());
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class FilterValues {
     private static final Pattern ACTION = Pattern.compile("[a-z_]{1,40}\\.[a-z_]{0,40}");
 
+    private static final int LONGEST_NAME = 200;
+
     private final Map<String, String> given;
     private final List<HistoryFilter.Wrong> wrong;
 
@@ -48,6 +50,19 @@ final class FilterValues {
 
     static UUID id(String text) {
         return Ids.parse(text).orElseThrow(() -> new IllegalArgumentException("not an id"));
+    }
+
+    /** The id in a field that takes an id or a name; null when a name stands there. */
+    static @Nullable UUID idIfOne(String text) {
+        return Ids.parse(text).orElse(null);
+    }
+
+    /** The name in a field that takes an id or a name; null when an id stands there. */
+    static @Nullable String nameIfOne(String text) {
+        if (text.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("longer than any name");
+        }
+        return Ids.parse(text).isPresent() ? null : text;
     }
 
     /** An action's code, also of a newer version, or a group's with its dot. */

@@ -18,8 +18,9 @@ class NavigationTest {
     private static final Path NAVIGATION = Path.of("src/main/webapp/WEB-INF/templates/navigation.xhtml");
 
     @Test
-    void who_only_reads_sees_connections_iclients_the_history_and_its_evidence() throws IOException {
-        assertThat(itemsFor("reader")).containsExactly("/connections", "/iclients", "/history", "/evidence");
+    void who_only_reads_sees_all_that_can_be_reviewed() throws IOException {
+        assertThat(itemsFor("reader"))
+                .containsExactly("/connections", "/iclients", "/providers", "/api-clients", "/history", "/evidence");
     }
 
     @Test

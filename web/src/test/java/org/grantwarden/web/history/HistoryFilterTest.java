@@ -100,7 +100,6 @@ class HistoryFilterTest {
         "action,sign_in",
         "outcome,fine",
         "type,planet",
-        "target,0f9c",
         "request,x",
         "size,51",
         "size,many",
@@ -112,6 +111,14 @@ class HistoryFilterTest {
 
         assertThat(filter.wrong()).containsExactly(new HistoryFilter.Wrong(name, value));
         assertThat(filter.value(name)).isEqualTo(value);
+    }
+
+    @Test
+    void a_target_is_given_by_its_id_or_by_its_name() {
+        assertThat(filter(Map.of("target", ID)).query().targetName()).isNull();
+        assertThat(filter(Map.of("target", " Payroll ")).query().targetName()).isEqualTo("Payroll");
+        assertThat(filter(Map.of("target", "Payroll")).query().targetId()).isNull();
+        assertThat(filter(Map.of("target", "x".repeat(201))).wrong()).hasSize(1);
     }
 
     @Test

@@ -103,6 +103,9 @@ public class ReadHistory {
         if (query.targetId() != null) {
             facts.put("target", query.targetId().toString());
         }
+        if (query.targetName() != null) {
+            facts.put("target_name", query.targetName());
+        }
         if (query.requestId() != null) {
             facts.put("request", query.requestId().toString());
         }
