@@ -24,8 +24,12 @@ public final class Visit implements AutoCloseable {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    private static final String AT_REST = "() => document.getAnimations().every(a => a.playState !== 'running'"
-            + " || a.effect.getComputedTiming().iterations === Infinity)";
+    /** No request is under way, no button waits for one, and nothing fades. */
+    private static final String AT_REST = """
+            () => (!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty() && jQuery.active === 0)
+                && !document.querySelector('.ui-state-loading')
+                && document.getAnimations().every(a => a.playState !== 'running'
+                    || a.effect.getComputedTiming().iterations === Infinity)""";
 
     private static final AtomicInteger VISITS = new AtomicInteger();
 
@@ -107,7 +111,7 @@ public final class Visit implements AutoCloseable {
 
     /** The same for another page of this session, a pop-up for example. */
     public void scan(Page shown) {
-        // Half-way through a fade every text has too little contrast.
+        // Half-way through a fade, and on a button that waits, every text has too little contrast.
         shown.waitForFunction(AT_REST);
         for (Rule rule : new AxeBuilder(shown).withTags(RULES).analyze().getViolations()) {
             for (CheckedNode node : rule.getNodes()) {
