@@ -33,7 +33,7 @@ class KeyboardJourneyIT {
 
             Keys.pressButton(visit, visit.id("edit:chooseScopes"));
             var scopes = new ScopeDialog(visit);
-            scopes.addByKeyboard("offers:read:admin");
+            scopes.addByKeyboard("users:read:admin");
             scopes.addByKeyboard("offline_access");
             visit.scan();
             scopes.saveByKeyboard();
