@@ -85,6 +85,10 @@ class GroupCommit implements SharedLedger {
                 // One that the database refuses must not take the others with it.
                 group.forEach(waiting -> write(List.of(waiting)));
             }
+        } catch (Error e) {
+            // They are out of the queue: without an answer they would wait for ever, the lock in hand.
+            group.forEach(waiting -> waiting.failure = new IllegalStateException("the entry was not written", e));
+            throw e;
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
@@ -31,14 +30,12 @@ class GroupCommitTest extends DatabaseTest {
     private static final int CALLERS = 16;
     private static final int CALLS = 25;
 
-    private final AtomicInteger transactions = new AtomicInteger();
     private final GroupCommit ledger = new GroupCommit(new OwnTransactions());
 
     /** What the container does: a transaction for each call. */
-    private final class OwnTransactions extends GroupWriter {
+    private static final class OwnTransactions extends GroupWriter {
         @Override
         void write(List<Entry> entries) {
-            transactions.incrementAndGet();
             try (EntityManager own = TestDatabase.entityManagers().createEntityManager()) {
                 own.getTransaction().begin();
                 try {
@@ -54,7 +51,7 @@ class GroupCommitTest extends DatabaseTest {
     }
 
     @Test
-    void every_entry_of_many_callers_is_there_when_its_call_returns_in_fewer_transactions() throws Exception {
+    void every_entry_of_many_callers_is_there_when_its_call_returns() throws Exception {
         Target target = Target.tokenSet(UUID.randomUUID());
         CountDownLatch begin = new CountDownLatch(1);
         List<Future<Boolean>> callers = new ArrayList<>();
@@ -78,7 +75,6 @@ class GroupCommitTest extends DatabaseTest {
         }
         threads.shutdown();
         assertThat(count("target_id", target.id())).isEqualTo(CALLERS * CALLS);
-        assertThat(transactions.get()).isLessThanOrEqualTo(CALLERS * CALLS);
     }
 
     @Test
