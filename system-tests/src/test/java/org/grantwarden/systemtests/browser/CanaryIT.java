@@ -11,11 +11,13 @@ import org.grantwarden.systemtests.product.LookAlike;
 import org.grantwarden.systemtests.product.Product;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets go through the whole product, and none of them is found again: not in a table, a file, a log or a page. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(2) // Before the shared console starts, which takes over the folder.
 class CanaryIT {
     private static final String ONE_TIME = "canary-one-time-Zq8";
     private static final String WRONG = "canary-wrong-password-Zq8";
@@ -26,7 +28,7 @@ class CanaryIT {
     void no_secret_is_found_again(@TempDir Path folder) {
         Path recording = folder.resolve("recording.har");
         var canaries = new Canaries();
-        try (Product product = Product.in(folder.resolve("data")).with("ADMIN_PASSWORD", ONE_TIME);
+        try (Product product = Product.afresh().with("ADMIN_PASSWORD", ONE_TIME);
                 Playwright playwright = SharedConsole.playwright();
                 Browser browser = SharedConsole.start(playwright)) {
             product.start();

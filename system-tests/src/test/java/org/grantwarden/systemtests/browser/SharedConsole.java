@@ -7,8 +7,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,17 +21,12 @@ public final class SharedConsole implements AutoCloseable {
     static final String ADMINISTRATOR = "admin";
     private static final String PASSWORD = "Nine green kettles sing";
 
-    private final Product product;
+    private final Product product = Product.afresh();
     private final Playwright playwright;
     private final Browser browser;
     private boolean passwordIsChanged;
 
     SharedConsole() {
-        try {
-            product = Product.in(Files.createTempDirectory("grantwarden-browser"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         product.start();
         playwright = playwright();
         browser = start(playwright);

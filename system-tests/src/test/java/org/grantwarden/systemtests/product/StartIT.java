@@ -15,16 +15,18 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that must go another way than usual. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(3) // Before the shared console starts, which takes over the folder.
 class StartIT {
     @Test
     void without_the_sandbox_nothing_of_it_answers_and_a_wrong_key_changes_nothing(@TempDir Path folder)
             throws IOException {
-        try (Product product = Product.in(folder.resolve("data")).with("SANDBOX", "off")) {
+        try (Product product = Product.afresh().with("SANDBOX", "off")) {
             product.start();
             assertThat(answers(product.sandboxUrl().getPort())).isFalse();
             assertThat(product.output()).noneMatch(line -> line.contains("sandbox"));
