@@ -23,7 +23,8 @@ curl -fsS -b "$jar" -c "$jar" -o /dev/null "$url/signin" \
 median() { sort -n | awk '{ v[NR] = $1 } END { printf "%.0f", v[int((NR + 1) / 2)] }'; }
 
 for path in "/connections" "/connections?page=200" "/connections?q=payroll+00" "/connections?sort=status" \
-  "/connections?state=active&sort=grant_ends" "/connections?within=30&sort=last_test&dir=desc" "/" "/iclients"; do
+  "/connections?state=active&sort=grant_ends" "/connections?within=30&sort=last_test&dir=desc" "/" "/iclients" \
+  "/scopes" "/scopes?text=eeo" "/scopes?view=scopes" "/scopes?sensitive=true&state=granted" "/calendar"; do
   milliseconds="$(for ((i = 0; i < rounds; i++)); do
     curl -fsS -b "$jar" -o /dev/null -w '%{http_code} %{time_starttransfer}\n' "$url$path"
   done | awk '$1 != 200 { exit 1 } { print $2 * 1000 }' | median)"

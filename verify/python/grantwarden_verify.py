@@ -256,6 +256,19 @@ def parse_checkpoint(text):
     return lines[0], int(lines[1]), base64_decode(lines[2], 32)
 
 
+def first_name(origin):
+    """A log whose database was put back or copied goes on under its name with /<number>-<8 hex digits> behind."""
+    return re.sub("/[1-9][0-9]{0,8}-[0-9a-f]{8}$", "", origin)
+
+
+def keys_under(origin, keys):
+    """The keys, and those of the log's first name as they sign under the later one."""
+    first = first_name(origin)
+    heirs = [key for key in keys if first != origin and key.type == NOTE and key.name == first]
+    return keys + [Key(origin, hashlib.sha256(origin.encode() + b"\n" + bytes([NOTE]) + key.public).digest()[:4],
+                       NOTE, key.public) for key in heirs]
+
+
 def open_checkpoint(note, keys, expected_origin=None):
     """The checkpoint of a note; its fault is None, or a kind of damage and a text. Raises Damage if it is malformed."""
     try:
@@ -263,6 +276,8 @@ def open_checkpoint(note, keys, expected_origin=None):
         origin, size, root = parse_checkpoint(text)
     except ValueError as e:
         raise Damage("checkpoint_malformed", f"the checkpoint is malformed ({e})") from e
+    expected_origin = expected_origin or origin
+    keys = keys_under(expected_origin, keys)
     signers, fault = [], None
     for name, key_id, signature in signatures:
         for key in keys:  # signatures of keys unknown to us are passed over; of those known, all must hold
@@ -270,7 +285,6 @@ def open_checkpoint(note, keys, expected_origin=None):
                 signers.append(key)
                 if not signature_holds(key, text, signature):
                     fault = ("checkpoint_signature", f"the signature of {ascii(name)} does not fit the text")
-    expected_origin = expected_origin or origin
     if not fault and not any(key.type == NOTE for key in signers):
         if not any(key.type == NOTE and key.name == expected_origin for key in keys):
             raise CannotJudge("you gave no key of this log")
@@ -322,6 +336,23 @@ def instant(text):
 
 def is_hash(value):
     return isinstance(value, str) and HASH.fullmatch(value) is not None
+
+
+def dropped_months(months):
+    """One line for each month that retention dropped; nothing if the list has another form."""
+    try:
+        lines = []
+        for month in months or ():
+            name, at, sha256 = month["month"], month["at"], month["export_sha256"]
+            if not (re.fullmatch("[0-9]{4}-[0-9]{2}", name) and re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}T", at)
+                    and (sha256 is None or is_hash(sha256)) and is_count(month["from"]) and is_count(month["to"])):
+                return []
+            where = f"in the export with SHA-256 {sha256}" if sha256 else "with no entries of its own"
+            lines.append(f"Dropped: {name}, entries {month['from']} up to {month['to']}, "
+                         f"by retention on {at[:10]}, {where}")
+        return lines
+    except (TypeError, KeyError):
+        return []
 
 
 def is_count(value):
@@ -459,6 +490,7 @@ class ExportCheck:
         self.heads = {}  # of each target: version and hash of its last changing leaf
         self.uids = set() if uids else None
         self.erased = {"payload": 0, "personal": 0}
+        self.dropped = []  # what the manifest says of months that retention dropped: words, not evidence
 
     def run(self):
         files = self.read_manifest()
@@ -510,6 +542,7 @@ class ExportCheck:
         if not fits:
             self.add("manifest_malformed", "manifest.json is missing or malformed, so the leaves were not read")
             return None
+        self.dropped = dropped_months(manifest.get("dropped"))
         self.read_checkpoint(origin)
         if self.checkpoint and not self.checkpoint.fault:
             origin = self.checkpoint.origin  # the manifest's is not signed
@@ -518,12 +551,11 @@ class ExportCheck:
             # An export that claims to reach the end must reach the end that was signed.
             end = self.checkpoint.size if end == size else min(end, self.checkpoint.size)
             start, size = min(start, end), self.checkpoint.size
-        words = re.search("/(control|use)(/[1-9][0-9]*)?$", origin)
+        words = re.search("/(control|use)$", first_name(origin))
         if words and words[1] != log:
             self.add("manifest_mismatch", "the manifest's log is not that of the origin")
         self.start, self.end, self.size, self.log = start, end, size, words[1] if words else log
-        # Only then is each target's first leaf here; else it may lie before the range or in the log's former life.
-        self.fresh = start == 0 and not (words and words[2])
+        self.fresh = start == 0  # only then is each target's first leaf here
         there = [name for name in self.archive.namelist() if not name.endswith("/")]
         if (len(set(there)) < len(there) or set(files) - {"checkpoint"} != set(there) - {"manifest.json", "checkpoint"}
                 or not LEAF_FILES <= set(files)):
@@ -677,7 +709,7 @@ class ExportCheck:
         roots = {0: Frontier().root(), checkpoint.size: checkpoint.root}
         if self.kept_root is not None:
             roots.setdefault(kept.size, self.kept_root)
-        if kept.origin != checkpoint.origin:
+        if first_name(kept.origin) != first_name(checkpoint.origin):
             self.doubt = "the checkpoint that you kept is of another log"
         elif kept.size > checkpoint.size:
             self.add("smaller_than_kept", f"the log has {checkpoint.size} leaves; it had {kept.size}")
@@ -717,6 +749,9 @@ def report(code, findings, checkpoint=None, start=None, end=None, size=None, era
 def describe(checkpoint):
     print(f"Checkpoint of {ascii(checkpoint.origin)}: {checkpoint.size} leaves, "
           f"root {base64.b64encode(checkpoint.root).decode()}")
+    if first_name(checkpoint.origin) != checkpoint.origin:
+        print("A later incarnation: the log's database was put back or copied, and entries may be lost that an earlier "
+              "checkpoint covers. Give the last one that you kept with --kept; the manifest's \"cites\" is the last known.")
     for key in checkpoint.signers if not checkpoint.fault else ():
         print("Signed by" if key.type == NOTE else "Witnessed by", ascii(key.name), key.id.hex())
 
@@ -746,6 +781,8 @@ def check_export(args, keys):
         print(f"Leaves {check.start} to {check.end} (exclusive) of {check.size}, log {check.log}; "
               f"targets changed: {len(check.heads)}; "
               f"erased: {check.erased['payload']} payloads, {check.erased['personal']} personal parts")
+    for line in check.dropped:
+        print(line)
     damaged = check.findings.count > 0
     if check.doubt:
         print("DOUBT:", check.doubt)

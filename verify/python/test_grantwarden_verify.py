@@ -732,13 +732,18 @@ class CompleteExportTest(Quiet):
         self.assert_ok(good(), "--key", WITNESS.vkey, "--log-origin", LOG.name, "--uids")
         self.assertEqual(0, self.check(good(), "--key", LOG.vkey, key=STRANGER.vkey)[0])
 
-    def test_a_later_incarnation_may_go_on_with_versions(self):
-        again = Signer(LOG.name + "/2", LOG.seed)
-        export = Export(origin=again.name)
-        export.heads = {name: (9, "ab" * 32) for _, name in export.targets}
-        export.link().seal()
+    def test_a_later_incarnation_is_signed_by_the_same_key_under_its_name(self):
+        again = Signer(LOG.name + "/2-0a1b2c3d", LOG.seed)
+        export = good(origin=again.name)
         export.checkpoint = note(checkpoint_text(again.name, 23, export.tree.root()), again)
         self.assertEqual(0, self.check(export, key=again.vkey)[0])
+        self.assertEqual(0, self.check(export)[0])
+        self.assertEqual(1, self.check(export, key=STRANGER.vkey)[0])
+        kept = self.file("kept-first", note(checkpoint_text(LOG.name, 20, export.tree.root(0, 20)), LOG))
+        self.assertEqual(0, self.check(export, "--kept", kept)[0])
+        lost = self.file("kept-lost", note(checkpoint_text(LOG.name, 30, export.tree.root()), LOG))
+        code, report = self.check(export, "--kept", lost)
+        self.assertEqual((1, "smaller_than_kept"), (code, report["damage"]))
 
     def test_the_use_log(self):
         use = Signer("grantwarden.example/ledger/test/use", LOG.seed)

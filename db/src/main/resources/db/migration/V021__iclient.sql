@@ -5,6 +5,8 @@ create table iclient (
     name text not null check (name <> ''),
     provider text not null,
     account_type text not null,
+    -- Values of the variables in the account type's addresses, name=value: they say which hosts the secret goes to.
+    variables text[] not null default '{}',
     client_id text not null,
     -- Encrypted by the application, bound to this table, column, row and secret_version.
     secret bytea,
@@ -32,8 +34,8 @@ create table iclient (
 create unique index iclient_name on iclient (lower(name)) where not deleted;
 
 grant select, insert on iclient to ${app};
-grant update (name, provider, account_type, client_id, secret, secret_fingerprint, secret_set_at, secret_set_by,
-    secret_version, secret_hosts, former_secret, former_fingerprint, former_set_at, former_set_by, former_version,
-    former_hosts, deleted, version) on iclient to ${app};
+grant update (name, provider, account_type, variables, client_id, secret, secret_fingerprint, secret_set_at,
+    secret_set_by, secret_version, secret_hosts, former_secret, former_fingerprint, former_set_at, former_set_by,
+    former_version, former_hosts, deleted, version) on iclient to ${app};
 
 select ledger_guard('iclient'::regclass, 'iclient');

@@ -42,6 +42,7 @@ window.GW = (function () {
     enhancers.forEach((work) => work());
   }
 
+  /** Keeps a choice in a cookie, so that the server's first byte knows it. */
   function remember(name, value) {
     const base = document.querySelector("a.gw-brand");
     const path = base ? new URL(base.href).pathname : "/";
@@ -190,5 +191,5 @@ window.GW = (function () {
     }
   });
 
-  return { text, announce, enhance, ready };
+  return { text, announce, enhance, ready, remember };
 })();

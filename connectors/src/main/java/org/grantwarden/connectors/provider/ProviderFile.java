@@ -6,22 +6,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.Category;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.ProbeCall;
+import org.grantwarden.domain.provider.Provenance;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.ProviderVariable;
 import org.grantwarden.domain.provider.RateLimit;
 import org.grantwarden.domain.provider.RefreshMode;
 import org.grantwarden.domain.provider.ScopeDefinition;
@@ -40,6 +41,9 @@ final class ProviderFile {
     /** Parameters that the flow itself sets. */
     private static final Set<String> OWN_PARAMS = Set.of(
             "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
+
+    /** What the console does in one way or another even where a definition does not say it. */
+    private static final List<String> UNSAID = List.of("pkce", "refresh");
 
     private final String file;
     private final Optional<String> lookAlike;
@@ -89,11 +93,19 @@ final class ProviderFile {
                 fields.has("auth_types")
                         ? fields.values("auth_types", text -> choice(AuthType.class, text))
                         : List.of(AuthType.OAUTH2));
-        List<AccountType> accountTypes = accountTypes(fields.fields("account_types"));
-        OAuth2Profile oauth2 = oauth2(fields.fields("oauth2"));
+        Category category = fields.valueOr("category", Category::ofCode, Category.OTHER);
+        List<URI> sources = fields.valuesIfThere("sources", Fields::absolute);
+        String note = fields.textOrNull("source_note");
+        List<ProviderVariable> variables = fields.listIfThere("variables").stream()
+                .map(ProviderFile::variable)
+                .toList();
+        List<AccountType> accountTypes = accountTypes(fields.fields("account_types"), variables);
+        Fields spoken = fields.fields("oauth2");
+        Set<String> unsaid = UNSAID.stream().filter(key -> !spoken.has(key)).collect(Collectors.toSet());
+        OAuth2Profile oauth2 = oauth2(spoken);
         String basicUserName = fields.has("basic") ? basic(fields.fields("basic")) : null;
         RateLimit rateLimit = fields.has("rate_limit") ? rateLimit(fields.fields("rate_limit")) : null;
-        List<ScopeDefinition> scopes = scopes(fields.listIfThere("scopes"));
+        List<ScopeDefinition> scopes = ScopeList.read(fields.listIfThere("scopes"));
         Set<Scope> known = scopes.stream().map(ScopeDefinition::scope).collect(Collectors.toSet());
         List<ProbeCall> probes = fields.listIfThere("probe").stream()
                 .map(probe -> probe(probe, known))
@@ -102,6 +114,10 @@ final class ProviderFile {
         List<String> steps = fields.valuesIfThere("registration_steps", text -> text);
         if (authTypes.contains(AuthType.BASIC) != (basicUserName != null)) {
             throw fields.problem("auth type 'basic' and key 'basic' go together");
+        }
+        if (basicUserName != null && !variables.isEmpty()) {
+            // An API key belongs to no iClient, which is where the values are kept.
+            throw fields.problem("variables do not go together with auth type 'basic'");
         }
         return fields.done(() -> new Provider(
                 id,
@@ -115,12 +131,29 @@ final class ProviderFile {
                 scopes,
                 scopeLimitWarn,
                 steps,
-                rateLimit));
+                rateLimit,
+                new Provenance(category, sources, note, unsaid)));
     }
 
-    private List<AccountType> accountTypes(Fields byId) {
+    private static ProviderVariable variable(Fields fields) {
+        String name = fields.text("name");
+        String label = fields.text("label");
+        String help = fields.textOrNull("help");
+        ProviderVariable.Kind kind = fields.value("kind", text -> choice(ProviderVariable.Kind.class, text));
+        String example = fields.text("example");
+        return fields.done(() -> new ProviderVariable(name, label, help, kind, example));
+    }
+
+    private List<AccountType> accountTypes(Fields byId, List<ProviderVariable> variables) {
         List<AccountType> accountTypes = new ArrayList<>();
-        byId.rest().forEach((id, node) -> accountTypes.add(accountType(id, new Fields(file, node))));
+        byId.rest().forEach((id, node) -> accountTypes.add(accountType(id, new Fields(file, node), variables)));
+        Set<String> used = accountTypes.stream()
+                .flatMap(type -> type.variables().stream())
+                .map(ProviderVariable::name)
+                .collect(Collectors.toSet());
+        if (used.size() != variables.size()) {
+            throw byId.problem("each variable is declared once and used");
+        }
         if (lookAlike.isEmpty()) {
             accountTypes.removeIf(accountType -> accountType.id().equals(AccountType.PRACTICE));
         }
@@ -130,12 +163,14 @@ final class ProviderFile {
         return accountTypes;
     }
 
-    private AccountType accountType(String id, Fields fields) {
+    private AccountType accountType(String id, Fields fields, List<ProviderVariable> variables) {
         boolean practice = id.equals(AccountType.PRACTICE);
+        Addresses addresses = new Addresses(practice ? List.of() : variables);
         // Read even while the look-alike does not run, so that a mistake in the file shows at once.
-        Function<String, String> filledIn =
+        Function<String, String> lookAlikes =
                 text -> practice ? text.replace(LOOK_ALIKE, lookAlike.orElse("http://localhost")) : text;
-        Function<String, URI> url = text -> endpoint(filledIn.apply(text), practice);
+        Function<String, String> filledIn = lookAlikes.andThen(addresses::text);
+        Function<String, URI> url = lookAlikes.andThen(practice ? Fields::absolute : addresses::endpoint);
         String label = fields.text("label");
         URI authorizeUrl = fields.value("authorize_url", url);
         URI tokenUrl = fields.value("token_url", url);
@@ -146,16 +181,17 @@ final class ProviderFile {
         URI introspectUrl = fields.valueOrNull("introspect_url", url);
         boolean promised = fields.flagOr("issuer_in_answers", false);
         return fields.done(() -> new AccountType(
-                id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl, introspectUrl, promised));
-    }
-
-    private static URI endpoint(String text, boolean practice) {
-        URI url = Fields.absolute(text);
-        boolean loopback = url.getHost().matches("localhost|127\\.0\\.0\\.1|\\[::1]");
-        if (!practice && !loopback && !"https".equals(url.getScheme())) {
-            throw new IllegalArgumentException("'" + text + "' is not https");
-        }
-        return url;
+                        id,
+                        label,
+                        authorizeUrl,
+                        tokenUrl,
+                        audience,
+                        apiBase,
+                        issuer,
+                        revokeUrl,
+                        introspectUrl,
+                        promised)
+                .withVariables(practice ? List.of() : variables));
     }
 
     private static OAuth2Profile oauth2(Fields fields) {
@@ -175,7 +211,7 @@ final class ProviderFile {
                     "authorize_params: a resource is an absolute URL without fragment and placeholder (RFC 8707)");
         }
         boolean pkce = fields.flagOr("pkce", true);
-        RefreshMode refresh = fields.valueOr("refresh", text -> choice(RefreshMode.class, text), RefreshMode.ROTATING);
+        RefreshMode refresh = fields.valueOr("refresh", text -> choice(RefreshMode.class, text), RefreshMode.UNKNOWN);
         Scope refreshScope = fields.valueOrNull("refresh_needs_scope", Scope::new);
         Duration lifetime = fields.valueOrNull("access_token_seconds", text -> Duration.ofSeconds(positive(text)));
         Duration idle = fields.valueOrNull("refresh_idle_days", text -> Duration.ofDays(positive(text)));
@@ -220,32 +256,6 @@ final class ProviderFile {
         return fields.done(() -> new ProbeCall(path, scope));
     }
 
-    private static ScopeDefinition scope(Fields fields) {
-        Scope scope = fields.value("id", Scope::new);
-        String group = fields.text("group");
-        ScopeDefinition.Access access = fields.value("access", text -> choice(ScopeDefinition.Access.class, text));
-        boolean sensitive = fields.flagOr("sensitive", false);
-        TreeSet<Scope> implies = new TreeSet<>(fields.valuesIfThere("implies", Scope::new));
-        String description = fields.text("description");
-        return fields.done(() -> new ScopeDefinition(scope, group, access, sensitive, implies, description));
-    }
-
-    private static List<ScopeDefinition> scopes(List<Fields> items) {
-        List<ScopeDefinition> scopes = items.stream().map(ProviderFile::scope).toList();
-        Set<Scope> seen = new HashSet<>();
-        for (int i = 0; i < scopes.size(); i++) {
-            if (!seen.add(scopes.get(i).scope())) {
-                throw items.get(i).problem("scope '" + scopes.get(i).scope() + "' is there twice");
-            }
-        }
-        for (int i = 0; i < scopes.size(); i++) {
-            if (!seen.containsAll(scopes.get(i).implies())) {
-                throw items.get(i).problem("it implies a scope that is not among the scopes");
-            }
-        }
-        return scopes;
-    }
-
     private static int positive(String text) {
         int number = Integer.parseInt(text);
         if (number < 1) {
@@ -254,7 +264,8 @@ final class ProviderFile {
         return number;
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    /** The constant whose name, in lower case, is the text. */
+    static <E extends Enum<E>> E choice(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()

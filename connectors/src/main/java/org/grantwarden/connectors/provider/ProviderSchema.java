@@ -1,28 +1,11 @@
 package org.grantwarden.connectors.provider;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
-import java.util.List;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.nodes.MappingNode;
+import org.grantwarden.connectors.yaml.NodeSchema;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Checks a definition against the published schema, {@code provider.schema.json}, and tells mistakes with their line. */
 final class ProviderSchema {
-    private static final String FILE = "provider.schema.json";
-    private static final Schema SCHEMA = schema();
+    private static final NodeSchema SCHEMA = new NodeSchema(Resource.text("provider.schema.json"));
 
     private ProviderSchema() {}
 
@@ -32,73 +15,8 @@ final class ProviderSchema {
      * @throws CatalogueException naming file and line of the first mistake
      */
     static void check(String file, Node root) {
-        List<Error> errors = SCHEMA.validate(json(root));
-        if (!errors.isEmpty()) {
-            Error first = errors.get(0);
-            String pointer = String.valueOf(first.getInstanceLocation());
-            throw new CatalogueException(
-                    file, mark(root, pointer), (pointer.isEmpty() ? "" : pointer + " ") + first.getMessage());
-        }
-    }
-
-    private static Schema schema() {
-        SchemaRegistryConfig config =
-                SchemaRegistryConfig.builder().pathType(PathType.JSON_POINTER).build();
-        return SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
-                .getSchema(Resource.text(FILE));
-    }
-
-    /** YAML's tree as JSON; what is no JSON scalar is text. */
-    private static JsonNode json(Node node) {
-        JsonNodeFactory make = JsonNodeFactory.instance;
-        if (node instanceof MappingNode mapping) {
-            ObjectNode object = make.objectNode();
-            for (NodeTuple tuple : mapping.getValue()) {
-                object.set(((ScalarNode) tuple.getKeyNode()).getValue(), json(tuple.getValueNode()));
-            }
-            return object;
-        }
-        if (node instanceof SequenceNode sequence) {
-            ArrayNode array = make.arrayNode();
-            sequence.getValue().forEach(item -> array.add(json(item)));
-            return array;
-        }
-        String text = ((ScalarNode) node).getValue();
-        if (node.getTag().equals(Tag.NULL)) {
-            return make.nullNode();
-        }
-        if (node.getTag().equals(Tag.BOOL)) {
-            return make.booleanNode(Boolean.parseBoolean(text));
-        }
-        boolean plain = text.matches("-?\\d{1,18}");
-        return node.getTag().equals(Tag.INT) && plain ? make.numberNode(Long.parseLong(text)) : make.stringNode(text);
-    }
-
-    /** Where in the file a JSON pointer (RFC 6901) leads; as far as it leads. */
-    private static Mark mark(Node root, String pointer) {
-        Node at = root;
-        for (String step : pointer.split("/", -1)) {
-            if (!step.isEmpty()) {
-                at = below(at, step.replace("~1", "/").replace("~0", "~"));
-            }
-        }
-        return at.getStartMark();
-    }
-
-    private static Node below(Node at, String step) {
-        if (at instanceof MappingNode mapping) {
-            return mapping.getValue().stream()
-                    .filter(tuple ->
-                            ((ScalarNode) tuple.getKeyNode()).getValue().equals(step))
-                    .map(NodeTuple::getValueNode)
-                    .findFirst()
-                    .orElse(at);
-        }
-        if (at instanceof SequenceNode sequence && step.matches("\\d{1,6}")) {
-            int index = Integer.parseInt(step);
-            return index < sequence.getValue().size() ? sequence.getValue().get(index) : at;
-        }
-        return at;
+        SCHEMA.check(root).ifPresent(mistake -> {
+            throw new CatalogueException(file, mistake.mark(), mistake.text());
+        });
     }
 }

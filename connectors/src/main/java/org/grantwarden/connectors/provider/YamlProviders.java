@@ -21,7 +21,46 @@ import org.grantwarden.domain.provider.Providers;
 @ApplicationScoped
 public class YamlProviders implements Providers, HouseCatalogue {
     /** The shipped definitions; the first stands first in every list. */
-    static final List<String> FILES = List.of("lever.yaml");
+    static final List<String> FILES = List.of(
+            "lever.yaml",
+            "airtable.yaml",
+            "asana.yaml",
+            "atlassian.yaml",
+            "auth0.yaml",
+            "bamboohr.yaml",
+            "bitbucket.yaml",
+            "box.yaml",
+            "deel.yaml",
+            "docusign.yaml",
+            "dropbox.yaml",
+            "employment-hero.yaml",
+            "freshbooks.yaml",
+            "github.yaml",
+            "gitlab.yaml",
+            "google.yaml",
+            "greenhouse.yaml",
+            "gusto.yaml",
+            "hubspot.yaml",
+            "intercom.yaml",
+            "jobadder.yaml",
+            "keycloak.yaml",
+            "linear.yaml",
+            "microsoft-entra.yaml",
+            "notion.yaml",
+            "okta.yaml",
+            "pipedrive.yaml",
+            "quickbooks.yaml",
+            "salesforce.yaml",
+            "servicenow.yaml",
+            "shopify.yaml",
+            "slack.yaml",
+            "smartrecruiters.yaml",
+            "stripe.yaml",
+            "webex.yaml",
+            "xero.yaml",
+            "zendesk.yaml",
+            "zoho-recruit.yaml",
+            "zoom.yaml");
 
     private List<Provider> shipped = List.of();
     private volatile List<Provider> providers = List.of();

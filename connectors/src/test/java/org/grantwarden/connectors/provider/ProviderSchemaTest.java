@@ -56,7 +56,7 @@ class ProviderSchemaTest {
 
         assertThat(oauth2.pkce()).isTrue();
         assertThat(oauth2.scopeDelimiter()).isEqualTo(" ");
-        assertThat(oauth2.refreshMode()).isEqualTo(RefreshMode.ROTATING);
+        assertThat(oauth2.refreshMode()).isEqualTo(RefreshMode.UNKNOWN);
         assertThat(oauth2.retryAfterLostAnswer()).isFalse();
         assertThat(oauth2.accessTokenLifetime()).isNull();
         assertThat(acme.docs()).isNull();
@@ -103,7 +103,7 @@ class ProviderSchemaTest {
                 .doesNotThrowAnyException();
     }
 
-    private static Node node(String text) {
+    static Node node(String text) {
         return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
     }
 }

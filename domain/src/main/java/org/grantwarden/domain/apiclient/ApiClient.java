@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.grantwarden.domain.identity.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its present key; null once it is deleted
  * @param formerKey the key before, while it still works beside the present one
  * @param addresses from where it may call; empty: from everywhere
+ * @param rights what it may do beyond having tokens; those of a program only
  * @param enabled whether it may call at all
  * @param deleted whether only the tombstone is left
  * @param version raised by one at each change; 1 when made
@@ -33,6 +35,7 @@ public record ApiClient(
         @Nullable KeyInfo key,
         @Nullable KeyInfo formerKey,
         SortedSet<AddressRange> addresses,
+        SortedSet<Right> rights,
         boolean enabled,
         Instant createdAt,
         boolean deleted,
@@ -44,6 +47,10 @@ public record ApiClient(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(createdAt, "createdAt");
         addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
+        rights = Collections.unmodifiableSortedSet(new TreeSet<>(rights));
+        if (!Right.FOR_PROGRAMS.containsAll(rights)) {
+            throw new IllegalArgumentException("an API client cannot have all of " + rights);
+        }
         if (deleted != (key == null)) {
             throw new IllegalArgumentException("a deleted API client has no key, every other has one");
         }
@@ -62,9 +69,13 @@ public record ApiClient(
         return addresses.isEmpty() || addresses.stream().anyMatch(range -> range.contains(address));
     }
 
-    /** This client with other words and addresses, one version on. */
+    /** This client with other words, addresses and rights, one version on. */
     public ApiClient withWords(
-            String newName, String newPurpose, String newOwner, SortedSet<AddressRange> newAddresses) {
+            String newName,
+            String newPurpose,
+            String newOwner,
+            SortedSet<AddressRange> newAddresses,
+            SortedSet<Right> newRights) {
         return new ApiClient(
                 id,
                 newName,
@@ -73,6 +84,7 @@ public record ApiClient(
                 key,
                 formerKey,
                 newAddresses,
+                newRights,
                 enabled,
                 createdAt,
                 deleted,
@@ -82,23 +94,27 @@ public record ApiClient(
     /** This client with another key; the present one goes on until {@code formerUntil}. One version on. */
     public ApiClient withKey(KeyInfo newKey, Instant formerUntil) {
         KeyInfo former = key == null || !formerUntil.isAfter(newKey.madeAt()) ? null : key.endingAt(formerUntil);
-        return new ApiClient(
-                id, name, purpose, owner, newKey, former, addresses, enabled, createdAt, deleted, version + 1);
+        return next(newKey, former, enabled, deleted);
     }
 
     /** This client with its present key alone, one version on. */
     public ApiClient withoutFormerKey() {
-        return new ApiClient(id, name, purpose, owner, key, null, addresses, enabled, createdAt, deleted, version + 1);
+        return next(key, null, enabled, deleted);
     }
 
     /** This client let in or kept out, one version on. */
     public ApiClient withEnabled(boolean may) {
-        return new ApiClient(id, name, purpose, owner, key, formerKey, addresses, may, createdAt, deleted, version + 1);
+        return next(key, formerKey, may, deleted);
     }
 
     /** What is left when it is deleted: everything but its keys. */
     public ApiClient tombstone() {
-        return new ApiClient(id, name, purpose, owner, null, null, addresses, false, createdAt, true, version + 1);
+        return next(null, null, false, true);
+    }
+
+    private ApiClient next(@Nullable KeyInfo newKey, @Nullable KeyInfo former, boolean may, boolean gone) {
+        return new ApiClient(
+                id, name, purpose, owner, newKey, former, addresses, rights, may, createdAt, gone, version + 1);
     }
 
     /** The values that the ledger compares and records; keys appear by their prefix. */
@@ -114,6 +130,9 @@ public record ApiClient(
                         : addresses.stream().map(AddressRange::text).collect(Collectors.joining(", ")));
         values.put("enabled", Boolean.toString(enabled));
         values.put("deleted", Boolean.toString(deleted));
+        if (!rights.isEmpty()) {
+            values.put("rights", rights.stream().map(Right::code).collect(Collectors.joining(" ")));
+        }
         if (key != null) {
             values.put("key", key.recorded());
         }

@@ -7,6 +7,9 @@ import org.grantwarden.domain.ledger.Entry;
 
 /** The entitlements. Each write takes its entry and fails as a whole when the entry cannot be written. */
 public interface Entitlements {
+    /** The one of that id, a removed one too. */
+    Optional<Entitlement> find(UUID id);
+
     /** The one of that id, locked until the transaction ends, as the newest commit left it. */
     Optional<Entitlement> lock(UUID id);
 

@@ -7,7 +7,11 @@ public enum BulkAction {
     TEST,
     REFRESH,
     PAUSE,
-    RESUME;
+    RESUME,
+    /** Puts them on a list of those that await their authorization; somebody authorizes them one after the other. */
+    AUTHORIZE,
+    /** Gives them to another user; the job's argument is the user's id. */
+    CHANGE_OWNER;
 
     /** As it stands in the database, the ledger and addresses. */
     public String code() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job over many connections and how far it is.
  *
+ * @param argument what the action needs to know, such as the new owner's id; empty for most
  * @param startedBy in whose name everything is done
  * @param requestId the request that began it; joins its entries with what it did
  * @param total how many connections
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record BulkRun(
         UUID id,
         BulkAction action,
+        String argument,
         UUID startedBy,
         Instant startedAt,
         UUID requestId,
@@ -32,6 +34,7 @@ public record BulkRun(
     public BulkRun {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(argument, "argument");
         Objects.requireNonNull(startedBy, "startedBy");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(requestId, "requestId");

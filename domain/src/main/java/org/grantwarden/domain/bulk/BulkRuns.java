@@ -14,8 +14,14 @@ public interface BulkRuns {
     /** The job of that id. */
     Optional<BulkRun> find(UUID id);
 
-    /** What it did: failures first, then what waits, what was skipped and what is done, each by name. */
+    /**
+     * What it did: failures first, then what waits, what was skipped and what is done, each by name. Of connections that
+     * are to be authorized those that nobody has authorized since come first.
+     */
     List<BulkItem> items(UUID id, int limit);
+
+    /** How many of its connections somebody has authorized since it began. */
+    int authorizedSince(UUID id);
 
     /** A connection that still waits; empty when none does. */
     Optional<UUID> next(UUID id);

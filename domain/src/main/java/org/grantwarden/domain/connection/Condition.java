@@ -10,6 +10,8 @@ public enum Condition {
     CLIENT_PROBLEM,
     /** A refresh was sent and its answer lost. */
     OUTCOME_UNKNOWN,
+    /** The database may be a restored backup or a copy: nothing is refreshed until an administrator says which. */
+    SUSPENDED_AFTER_RESTORE,
     /** The API answers that token and environment do not belong together. */
     ENVIRONMENT_MISMATCH,
     /** The API refuses for want of a scope or permission. */

@@ -77,6 +77,28 @@ public record Connection(
         return next(lifecycleAfter(LifecycleEvent.GRANTED), scopes, authorization, at);
     }
 
+    /** This connection in the hands of another user, one version on. */
+    public Connection withOwner(UUID newOwner) {
+        return new Connection(
+                id,
+                name,
+                purpose,
+                newOwner,
+                provider,
+                accountType,
+                authType,
+                iClientId,
+                apiKey,
+                approved,
+                granted,
+                lifecycle,
+                authorizationId,
+                authorizedAt,
+                createdBy,
+                createdAt,
+                version + 1);
+    }
+
     /** Whether integrations may have its tokens or key. */
     public boolean handsOut() {
         return lifecycle == Lifecycle.ACTIVE;

@@ -15,6 +15,9 @@ public interface ConnectionHealth {
     /** The conditions of those of these connections that have any. */
     Map<UUID, List<ConditionReport>> conditionsOf(Collection<UUID> connectionIds);
 
+    /** Connections on which that condition holds, at most so many. */
+    List<UUID> having(Condition condition, int limit);
+
     /** Notes a condition; one that already holds keeps its {@code since}. Answers whether it is new. */
     boolean raise(UUID connectionId, ConditionReport report);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the status
  * @param owner a user
  * @param endsBefore the grant dies by itself before that time
+ * @param after only those that follow this one, a connection's id; in the order of name or creation, ascending, alone
  * @param offset rows to leave out
  * @param limit most rows wanted, 1 to 200
  */
@@ -28,6 +29,7 @@ public record ConnectionQuery(
         @Nullable Instant endsBefore,
         Sort sort,
         boolean descending,
+        @Nullable UUID after,
         int offset,
         int limit) {
     private static final int LARGEST_PAGE = 200;
@@ -54,9 +56,28 @@ public record ConnectionQuery(
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new IllegalArgumentException("limit " + limit + " is outside 1 to " + LARGEST_PAGE);
         }
+        if (after != null && (descending || offset != 0 || (sort != Sort.NAME && sort != Sort.CREATED))) {
+            throw new IllegalArgumentException("nothing follows a connection in the order of " + sort);
+        }
         if (offset < 0) {
             throw new IllegalArgumentException("offset " + offset + " is negative");
         }
+    }
+
+    /** A page by its number of rows before it. */
+    public ConnectionQuery(
+            String search,
+            @Nullable String provider,
+            @Nullable String accountType,
+            @Nullable ConnectionState state,
+            @Nullable UUID iClientId,
+            @Nullable UUID owner,
+            @Nullable Instant endsBefore,
+            Sort sort,
+            boolean descending,
+            int offset,
+            int limit) {
+        this(search, provider, accountType, state, iClientId, owner, endsBefore, sort, descending, null, offset, limit);
     }
 
     /** The first page of all, in that order. */

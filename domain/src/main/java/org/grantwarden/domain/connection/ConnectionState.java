@@ -24,6 +24,8 @@ public enum ConnectionState {
     CLIENT_PROBLEM(Gravity.BROKEN),
     /** A refresh was sent and its answer lost. */
     OUTCOME_UNKNOWN(Gravity.BROKEN),
+    /** Its refresh is due, but the database may be a restored backup or a copy. */
+    SUSPENDED_AFTER_RESTORE(Gravity.BROKEN),
     /** Token and environment do not belong together. */
     ENVIRONMENT_MISMATCH(Gravity.BROKEN),
     /** The access token ran out and there is no refresh token. */
@@ -80,6 +82,7 @@ public enum ConnectionState {
             case NEEDS_REAUTHORIZATION -> oauth2 ? NEEDS_REAUTHORIZATION : KEY_REFUSED;
             case CLIENT_PROBLEM -> CLIENT_PROBLEM;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
+            case SUSPENDED_AFTER_RESTORE -> SUSPENDED_AFTER_RESTORE;
             case ENVIRONMENT_MISMATCH -> ENVIRONMENT_MISMATCH;
             case INSUFFICIENT_PERMISSION -> INSUFFICIENT_PERMISSION;
             case PROVIDER_UNAVAILABLE -> PROVIDER_UNAVAILABLE;

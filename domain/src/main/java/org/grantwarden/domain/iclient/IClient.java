@@ -1,10 +1,13 @@
 package org.grantwarden.domain.iclient;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.secret.SecretInfo;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An OAuth 2.0 client registered at a provider (RFC 6749 §2.2), shared by connections.
  *
  * @param name as people call it; unique among those not deleted
+ * @param variables values of the variables in the account type's addresses, by name; none where these are whole
  * @param clientId {@code client_id} exactly as the provider gave it
  * @param secret what may be known of the client secret
  * @param former the secret before the present one, kept until the present one is proved; null when there is none
@@ -24,6 +28,7 @@ public record IClient(
         String name,
         ProviderId provider,
         String accountType,
+        SortedMap<String, String> variables,
         String clientId,
         SecretInfo secret,
         @Nullable SecretInfo former,
@@ -38,9 +43,10 @@ public record IClient(
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(secret, "secret");
         Objects.requireNonNull(createdAt, "createdAt");
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     }
 
-    /** An iClient that keeps no former secret. */
+    /** An iClient of an account type whose addresses are whole; it keeps no former secret. */
     public IClient(
             UUID id,
             String name,
@@ -51,23 +57,50 @@ public record IClient(
             Instant createdAt,
             boolean deleted,
             long version) {
-        this(id, name, provider, accountType, clientId, secret, null, createdAt, deleted, version);
+        this(id, name, provider, accountType, new TreeMap<>(), clientId, secret, null, createdAt, deleted, version);
     }
 
     /** This iClient with these secrets, one version on. */
     public IClient withSecrets(SecretInfo present, @Nullable SecretInfo kept) {
-        return new IClient(id, name, provider, accountType, clientId, present, kept, createdAt, deleted, version + 1);
+        return new IClient(
+                id, name, provider, accountType, variables, clientId, present, kept, createdAt, deleted, version + 1);
     }
 
-    /** The values that the ledger compares and records; the secret appears as its fingerprint. */
-    public SortedMap<String, String> recorded() {
+    /** The values as one text, such as {@code subdomain=acme}; empty where there are none. */
+    public String variablesAsText() {
+        return asText(variables);
+    }
+
+    private static String asText(SortedMap<String, String> variables) {
+        return variables.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The part of the recorded values that has nothing to do with the secret. */
+    public static SortedMap<String, String> settings(
+            String name,
+            ProviderId provider,
+            String accountType,
+            SortedMap<String, String> variables,
+            String clientId) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("name", name);
         values.put("provider", provider.value());
         values.put("account_type", accountType);
+        if (!variables.isEmpty()) {
+            values.put("variables", asText(variables));
+        }
         values.put("client_id", clientId);
+        return values;
+    }
+
+    /** The values that the ledger compares and records; the secret appears as its fingerprint. */
+    public SortedMap<String, String> recorded() {
+        SortedMap<String, String> values = settings(name, provider, accountType, variables, clientId);
         values.put("client_secret", "fingerprint " + secret.fingerprint() + ", version " + secret.version());
         values.put("client_secret_hosts", secret.boundTo().toString());
+        if (secret.expiresOn() != null) {
+            values.put("client_secret_expires", secret.expiresOn().toString());
+        }
         if (former != null) {
             values.put("former_client_secret", "fingerprint " + former.fingerprint() + ", version " + former.version());
         }

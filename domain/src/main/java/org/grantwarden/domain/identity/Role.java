@@ -13,8 +13,13 @@ public enum Role {
     public boolean may(Right right) {
         return switch (right) {
             case VIEW_CONNECTIONS, READ_LEDGER, CHANGE_OWN_PASSWORD -> true;
-            case CHANGE_CONNECTIONS, CHANGE_ICLIENTS, CHANGE_PROVIDERS, CHANGE_API_CLIENTS, KEEP_USERS ->
-                this == ADMINISTRATOR;
+            case CHANGE_CONNECTIONS,
+                    CHANGE_ICLIENTS,
+                    CHANGE_PROVIDERS,
+                    CHANGE_API_CLIENTS,
+                    KEEP_USERS,
+                    KEEP_RETENTION,
+                    SETTLE_SUSPENSION -> this == ADMINISTRATOR;
         };
     }
 

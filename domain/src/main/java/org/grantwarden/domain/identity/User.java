@@ -25,6 +25,8 @@ public record User(
         boolean active,
         Instant createdAt,
         long version) {
+    private static final int NAMELESS_DIGITS = 12;
+
     public User {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(role, "role");
@@ -66,6 +68,12 @@ public record User(
                 nowActive,
                 createdAt,
                 version + 1);
+    }
+
+    /** This user without name and password, one version on: what is left of a person whose data were erased. */
+    public User nameless(PasswordHash nobodys) {
+        String name = "erased-" + id.toString().replace("-", "").substring(0, NAMELESS_DIGITS);
+        return new User(id, name, role, nobodys, false, passwordVersion + 1, false, createdAt, version + 1);
     }
 
     /** The values that the ledger compares and records; the password appears as its version only. */

@@ -3,6 +3,7 @@ package org.grantwarden.domain.installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the operator has set, with defaults filled in. */
 public interface Settings {
@@ -37,6 +38,16 @@ public interface Settings {
 
     /** How long after a run-out lease with an open intent only its owner may finish. */
     Duration refreshGrace();
+
+    /** The id that the database of this environment must carry; absent: the one that this node keeps. */
+    default Optional<String> instanceId() {
+        return Optional.empty();
+    }
+
+    /** How long sealing may lag before administrators' changes are refused. */
+    default Duration longestSealingLag() {
+        return Duration.ofSeconds(60);
+    }
 
     /** Whether checkpoints and hash tiles are shown to people who are not signed in; so unless set otherwise. */
     default boolean ledgerIsPublic() {

@@ -10,6 +10,12 @@ public enum Action {
     KEYSET_CREATE("system.keyset_create"),
     CHECKPOINT_KEY_ADD("system.checkpoint_key_add"),
     CHECKPOINT_KEY_RETIRE("system.checkpoint_key_retire"),
+    /** The database may be a restored backup or a copy: nothing is refreshed. */
+    REFRESH_SUSPEND("system.refresh_suspend"),
+    /** An administrator said what the database is. */
+    REFRESH_SETTLE("system.refresh_settle"),
+    /** A log goes on under another name, because its database was put back or copied. */
+    INCARNATION_BEGIN("ledger.incarnation_begin"),
 
     SIGN_IN("user.sign_in"),
     SIGN_IN_THROTTLED("user.sign_in_throttled"),
@@ -21,6 +27,8 @@ public enum Action {
     USER_RESET_PASSWORD("user.reset_password"),
     USER_CHANGE_PASSWORD("user.change_password"),
     USER_END_SESSIONS("user.end_sessions"),
+    /** Name and password are gone for ever, after the person's data were erased. */
+    USER_ERASE("user.erase"),
     ACCESS_DENIED("access.denied"),
 
     ICLIENT_CREATE("iclient.create"),
@@ -61,6 +69,12 @@ public enum Action {
     BULK_START("bulk.start"),
     BULK_CANCEL("bulk.cancel"),
     BULK_END("bulk.end"),
+    /** Settings left the console as a file; it holds no secret. */
+    CONFIGURATION_EXPORT("configuration.export"),
+    /** A file was applied; what it did to each object is an entry of its own, under the same request. */
+    CONFIGURATION_IMPORT("configuration.import"),
+    /** Which connection holds which scope left the console as a file. */
+    SCOPE_EXPORT("scope.export"),
     AUTHORIZATION_START("authorization.start"),
     AUTHORIZATION_DECLINE("authorization.decline"),
     AUTHORIZATION_FAIL("authorization.fail"),
@@ -68,6 +82,14 @@ public enum Action {
     AUTHORIZATION_CANCEL("authorization.cancel"),
     AUTHORIZATION_TIME_OUT("authorization.time_out"),
     AUTHORIZATION_REJECT("authorization.reject"),
+    /** A link by which somebody else may authorize; going on with it is a start of an authorization by the authorizer. */
+    AUTHORIZATION_LINK_MAKE("authorization.link_make"),
+    AUTHORIZATION_LINK_OPEN("authorization.link_open"),
+    AUTHORIZATION_LINK_DECLINE("authorization.link_decline"),
+    AUTHORIZATION_LINK_REVOKE("authorization.link_revoke"),
+    AUTHORIZATION_LINK_EXPIRE("authorization.link_expire"),
+    /** A link was tried that there is not, or not any more. */
+    AUTHORIZATION_LINK_REFUSE("authorization.link_refuse"),
 
     TOKEN_SET_CREATE("token_set.create"),
     /** A person asked for a refresh; what came of it is an entry of its own. */
@@ -81,9 +103,27 @@ public enum Action {
     /** An API client got, or was refused, the access token. */
     TOKEN_SET_HAND_OUT("token_set.hand_out"),
 
+    RETENTION_PROPOSE("retention.propose"),
+    RETENTION_ASK_DROP("retention.ask_drop"),
+    RETENTION_ASK_ERASURE("retention.ask_erasure"),
+    RETENTION_CONFIRM("retention.confirm"),
+    RETENTION_REFUSE("retention.refuse"),
+    RETENTION_WITHDRAW("retention.withdraw"),
+    RETENTION_EXPIRE("retention.expire"),
+    /** A month was exported and sealed before it may go. */
+    RETENTION_EXPORT("retention.export"),
+    /** The months that were agreed on went. */
+    RETENTION_DROP("retention.drop"),
+    /** The data of a person that were agreed on went. */
+    RETENTION_ERASE("retention.erase"),
+    HOLD_PLACE("hold.place"),
+    HOLD_RELEASE("hold.release"),
+
     LEDGER_READ("ledger.read"),
     LEDGER_EXPORT("ledger.export"),
-    LEDGER_CHECK("ledger.check");
+    LEDGER_CHECK("ledger.check"),
+    /** Tried what the database must refuse. */
+    LEDGER_SELF_TEST("ledger.self_test");
 
     private final String code;
 

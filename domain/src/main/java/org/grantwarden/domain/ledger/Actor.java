@@ -16,7 +16,7 @@ public record Actor(Type type, @Nullable UUID id, @Nullable String name) {
     public enum Type {
         USER,
         API_CLIENT,
-        /** A person at the provider who came back from consent without being signed in here. */
+        /** A person without a session who has an authorization link, or came back from consent at the provider. */
         AUTHORIZER,
         /** A job of the installation itself. */
         SYSTEM,
@@ -27,7 +27,7 @@ public record Actor(Type type, @Nullable UUID id, @Nullable String name) {
     /** Somebody who is not signed in. */
     public static final Actor NOBODY = new Actor(Type.ANONYMOUS, null, null);
 
-    /** A person who came back from consent. */
+    /** A person who has an authorization link or came back from consent. */
     public static final Actor AUTHORIZER = new Actor(Type.AUTHORIZER, null, null);
 
     public Actor {

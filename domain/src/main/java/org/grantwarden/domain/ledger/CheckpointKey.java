@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param retiredAt when its private half was taken out of use; null while it signs
  */
 public record CheckpointKey(
-        Log log, VerifierKey key, Instant addedAt, @Nullable Instant retiredAt) {}
+        Log log, VerifierKey key, Instant addedAt, @Nullable Instant retiredAt) {
+    /** The same key as it signs under another name of the log. */
+    public CheckpointKey named(String name) {
+        return new CheckpointKey(log, key.named(name), addedAt, retiredAt);
+    }
+}

@@ -16,4 +16,9 @@ public interface SealedLedger {
 
     /** The leaves from {@code first} on, in leaf order; fewer if some are not there. */
     List<String> lines(Log log, long first, int count);
+
+    /** Index of the first leaf from which on all entries stand; those before may have been dropped by retention. */
+    default long standsFrom(Log log) {
+        return 0;
+    }
 }

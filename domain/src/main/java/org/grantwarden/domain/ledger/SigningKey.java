@@ -70,6 +70,11 @@ public final class SigningKey {
         return key;
     }
 
+    /** The same key under another name. */
+    public SigningKey named(String other) {
+        return new SigningKey(other, seed);
+    }
+
     /** The key as text, in the form of Go's {@code note} package: for the file that keeps it, and nothing else. */
     public String reveal() {
         return PREFIX + "%s+%08x+%s".formatted(name(), verifierKey.id(), VerifierKey.typedBase64(seed));

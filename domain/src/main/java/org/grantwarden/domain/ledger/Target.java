@@ -50,4 +50,14 @@ public record Target(TargetType type, UUID id) {
     public static Target entitlement(UUID id) {
         return new Target(TargetType.ENTITLEMENT, id);
     }
+
+    /** A request about the end of entries. */
+    public static Target retention(UUID id) {
+        return new Target(TargetType.RETENTION, id);
+    }
+
+    /** A legal hold. */
+    public static Target hold(UUID id) {
+        return new Target(TargetType.HOLD, id);
+    }
 }

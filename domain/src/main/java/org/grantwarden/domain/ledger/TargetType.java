@@ -12,6 +12,10 @@ public enum TargetType {
     API_CLIENT(Log.CONTROL),
     /** What an API client may have; has an id of its own. */
     ENTITLEMENT(Log.CONTROL),
+    /** What two administrators agree on about the end of entries. */
+    RETENTION(Log.CONTROL),
+    /** A legal hold. */
+    HOLD(Log.CONTROL),
     /** The tokens of a connection; carries the connection's id. */
     TOKEN_SET(Log.USE),
     /** The ledger itself: reading, exporting, verifying. */

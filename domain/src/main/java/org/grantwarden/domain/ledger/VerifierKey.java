@@ -68,6 +68,11 @@ public final class VerifierKey {
         return key;
     }
 
+    /** The same key under another name. */
+    public VerifierKey named(String other) {
+        return of(other, raw);
+    }
+
     /** Name of the key; for a log its origin. */
     public String name() {
         return name;

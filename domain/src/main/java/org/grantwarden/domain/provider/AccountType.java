@@ -1,7 +1,10 @@
 package org.grantwarden.domain.provider;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.grantwarden.domain.secret.Hosts;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param introspectUrl introspection endpoint (RFC 7662); null where the provider documents none
  * @param issuerPromised whether each authorization answer carries {@code iss}: one without it is then refused (RFC 9207
  *     §2.4)
+ * @param variables what stands for values in these addresses, see {@link AccountTemplate}; none where they are whole
  */
 public record AccountType(
         String id,
@@ -29,7 +33,8 @@ public record AccountType(
         @Nullable String issuer,
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
-        boolean issuerPromised) {
+        boolean issuerPromised,
+        List<ProviderVariable> variables) {
     /** The key of the look-alike that ships with the product and is there only while it runs. */
     public static final String PRACTICE = "practice";
 
@@ -39,9 +44,36 @@ public record AccountType(
         Objects.requireNonNull(authorizeUrl, "authorizeUrl");
         Objects.requireNonNull(tokenUrl, "tokenUrl");
         Objects.requireNonNull(apiBase, "apiBase");
+        variables = List.copyOf(variables);
         if (issuerPromised && issuer == null) {
             throw new IllegalArgumentException("an issuer that is promised in answers must be known");
         }
+    }
+
+    /** One whose addresses are whole. */
+    public AccountType(
+            String id,
+            String label,
+            URI authorizeUrl,
+            URI tokenUrl,
+            @Nullable String audience,
+            URI apiBase,
+            @Nullable String issuer,
+            @Nullable URI revokeUrl,
+            @Nullable URI introspectUrl,
+            boolean issuerPromised) {
+        this(
+                id,
+                label,
+                authorizeUrl,
+                tokenUrl,
+                audience,
+                apiBase,
+                issuer,
+                revokeUrl,
+                introspectUrl,
+                issuerPromised,
+                List.of());
     }
 
     /** One without an introspection endpoint and without the promise of {@code iss}. */
@@ -55,6 +87,38 @@ public record AccountType(
             @Nullable String issuer,
             @Nullable URI revokeUrl) {
         this(id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl, null, false);
+    }
+
+    /** This one with those of the variables that stand in its addresses. */
+    public AccountType withVariables(List<ProviderVariable> all) {
+        return new AccountType(
+                id,
+                label,
+                authorizeUrl,
+                tokenUrl,
+                audience,
+                apiBase,
+                issuer,
+                revokeUrl,
+                introspectUrl,
+                issuerPromised,
+                all.stream()
+                        .filter(variable -> AccountTemplate.uses(this, variable.name()))
+                        .toList());
+    }
+
+    /**
+     * This one with whole addresses; empty where a value is missing or is not what its variable may be.
+     *
+     * @param values by variable; others are ignored
+     */
+    public Optional<AccountType> filled(Map<String, String> values) {
+        if (variables.isEmpty()) {
+            return Optional.of(this);
+        }
+        boolean whole =
+                variables.stream().allMatch(variable -> variable.fits(values.getOrDefault(variable.name(), "")));
+        return whole ? Optional.of(AccountTemplate.fill(this, values)) : Optional.empty();
     }
 
     /** The hosts that receive the client secret. */

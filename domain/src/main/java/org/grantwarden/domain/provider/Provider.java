@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopeLimitWarn the number of scopes above which the provider advises against; 0 where unknown
  * @param registrationSteps what an administrator does at the provider to get a client ID and secret
  * @param basicUserName what the user name of HTTP Basic is, in words; null where Basic is not offered
+ * @param provenance what kind of provider it is, and who says all this
  */
 public record Provider(
         ProviderId id,
@@ -33,7 +34,8 @@ public record Provider(
         List<ScopeDefinition> scopes,
         int scopeLimitWarn,
         List<String> registrationSteps,
-        @Nullable RateLimit rateLimit) {
+        @Nullable RateLimit rateLimit,
+        Provenance provenance) {
     public Provider {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
@@ -44,12 +46,50 @@ public record Provider(
         registrationSteps = List.copyOf(registrationSteps);
     }
 
+    /** One that nobody named a source for. */
+    public Provider(
+            ProviderId id,
+            String name,
+            @Nullable URI docs,
+            Set<AuthType> authTypes,
+            List<AccountType> accountTypes,
+            OAuth2Profile oauth2,
+            @Nullable String basicUserName,
+            List<ProbeCall> probes,
+            List<ScopeDefinition> scopes,
+            int scopeLimitWarn,
+            List<String> registrationSteps,
+            @Nullable RateLimit rateLimit) {
+        this(
+                id,
+                name,
+                docs,
+                authTypes,
+                accountTypes,
+                oauth2,
+                basicUserName,
+                probes,
+                scopes,
+                scopeLimitWarn,
+                registrationSteps,
+                rateLimit,
+                Provenance.NONE);
+    }
+
     /** Whether scopes are typed because the catalogue lists none. */
     public boolean freeScopes() {
         return scopes.isEmpty();
     }
 
-    /** The account type of that key; empty when there is none (any more). */
+    /**
+     * The account type of that key with whole addresses; empty when there is none (any more), or when the values do not
+     * fit its variables.
+     */
+    public Optional<AccountType> accountType(String accountTypeId, Map<String, String> values) {
+        return accountType(accountTypeId).flatMap(type -> type.filled(values));
+    }
+
+    /** The account type of that key, perhaps with variables in it; empty when there is none (any more). */
     public Optional<AccountType> accountType(String accountTypeId) {
         return accountTypes.stream().filter(a -> a.id().equals(accountTypeId)).findFirst();
     }

@@ -21,6 +21,11 @@ public final class ProviderFacts {
         facts.put("provider", provider.id().value());
         facts.put("name", provider.name());
         put(facts, "docs", provider.docs());
+        facts.put("category", provider.provenance().category().code());
+        facts.put(
+                "sources",
+                provider.provenance().sources().stream().map(Object::toString).collect(Collectors.joining(" ")));
+        put(facts, "source_note", provider.provenance().note());
         facts.put(
                 "auth_types",
                 provider.authTypes().stream()
@@ -54,6 +59,11 @@ public final class ProviderFacts {
         put(facts, prefix + "revoke_url", type.revokeUrl());
         put(facts, prefix + "introspect_url", type.introspectUrl());
         facts.put(prefix + "issuer_in_answers", Boolean.toString(type.issuerPromised()));
+        facts.put(
+                prefix + "variables",
+                type.variables().stream()
+                        .map(v -> v.name() + " (" + v.kind().name().toLowerCase(Locale.ROOT) + ")")
+                        .collect(Collectors.joining(" ")));
         return facts;
     }
 
@@ -80,7 +90,7 @@ public final class ProviderFacts {
 
     private static void put(SortedMap<String, String> facts, String name, @Nullable Object value) {
         if (value instanceof URI || value instanceof String || value instanceof Duration) {
-            facts.put(name, value.toString());
+            facts.put(name, AccountTemplate.shown(value));
         }
     }
 }

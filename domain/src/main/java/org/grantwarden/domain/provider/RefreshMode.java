@@ -7,5 +7,7 @@ public enum RefreshMode {
     /** One refresh token for the life of the grant. */
     STATIC,
     /** The provider issues none. */
-    NONE
+    NONE,
+    /** Nobody says; they are taken as rotating, and one that stays is handled, too. */
+    UNKNOWN
 }

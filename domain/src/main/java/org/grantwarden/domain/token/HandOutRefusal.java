@@ -22,6 +22,8 @@ public enum HandOutRefusal {
     CLIENT_PROBLEM(Outcome.FAILED),
     /** A refresh was sent and its answer lost. */
     OUTCOME_UNKNOWN(Outcome.FAILED),
+    /** The database may be a restored backup or a copy: nothing is refreshed until an administrator says which. */
+    SUSPENDED_AFTER_RESTORE(Outcome.FAILED),
     /** The provider does not answer now. */
     PROVIDER_UNAVAILABLE(Outcome.FAILED),
     /** The rejected token is new: another refresh would not help. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.grantwarden.domain.bulk.BulkItem.State;
 import org.grantwarden.domain.connection.ConnectionForm;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.usecase.ChangeOwner;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
+import org.grantwarden.domain.identity.Role;
+import org.grantwarden.domain.identity.usecase.KeepUsers;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Actor;
 import org.grantwarden.domain.provider.AuthType;
@@ -102,6 +106,39 @@ class BulkTest {
 
         assertThat(world.runBulk.find(run).orElseThrow().total()).isEqualTo(3);
         assertThatIllegalArgumentException().isThrownBy(() -> world.runBulk.start(BulkAction.PAUSE, List.of()));
+    }
+
+    @Test
+    void the_owner_is_changed_one_by_one_each_on_record_and_who_has_it_already_is_passed_over() {
+        KeepUsers.Result made = world.keepUsers.add("berta", Role.ADMINISTRATOR);
+        UUID berta = ((KeepUsers.Result.DoneWithPassword) made).user().id();
+        world.changeOwner.change(three.get(0), berta);
+        ChangeOwner.Preview preview = world.changeOwner.preview(three, berta);
+        assertThat(preview.from()).containsOnly(Map.entry("admin", 2L));
+        assertThat(preview.changing()).isEqualTo(2);
+        assertThat(preview.unchanged()).isEqualTo(1);
+
+        UUID run = world.runBulk.start(BulkAction.CHANGE_OWNER, berta.toString(), three);
+        world.workBulk.work(run);
+
+        assertThat(world.connections.of(three)).allMatch(c -> c.owner().equals(berta));
+        assertThat(world.runBulk.items(run, 10))
+                .extracting(BulkItem::detail)
+                .containsExactly("owner_already", "owner_changed", "owner_changed");
+        assertThat(world.ledger.of(Action.BULK_START).get(0).detail()).containsEntry("new_owner", berta.toString());
+        assertThat(world.ledger.of(Action.CONNECTION_CHANGE)).hasSize(3);
+    }
+
+    @Test
+    void somebody_who_is_disabled_by_then_gets_nothing() {
+        UUID nobody = UUID.randomUUID();
+        UUID run = world.runBulk.start(BulkAction.CHANGE_OWNER, nobody.toString(), three);
+
+        world.workBulk.work(run);
+
+        assertThat(world.runBulk.items(run, 10))
+                .allMatch(item -> item.state() == State.FAILED && item.detail().equals("owner_unknown"));
+        assertThat(world.connections.of(three)).noneMatch(c -> c.owner().equals(nobody));
     }
 
     private UUID basic(String name) {

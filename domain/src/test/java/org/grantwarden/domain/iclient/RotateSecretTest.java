@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
@@ -13,6 +18,7 @@ import org.grantwarden.domain.iclient.usecase.RotateSecret.Result;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.domain.world.Connected;
 import org.grantwarden.domain.world.World;
@@ -89,6 +95,65 @@ class RotateSecretTest {
         assertThat(world.rotateSecret.rotate(connected.iClient, 1, Secret.of("*****")))
                 .isEqualTo(new Result.Invalid(List.of(Problem.of("clientSecret", "mask"))));
         assertThat(world.rotateSecret.rotate(connected.iClient, 0, NEW)).isInstanceOf(Result.ChangedMeanwhile.class);
+    }
+
+    @Test
+    void a_refresh_that_was_under_way_with_the_old_secret_proves_nothing() throws Exception {
+        connected.authorize(tokens("1"));
+        world.server.willAnswer(tokens("2"));
+        world.server.willAnswer(tokens("3"));
+
+        Result result = rotateWhileARefreshIsUnderWay();
+
+        assertThat(result).isInstanceOf(Result.Proved.class);
+        assertThat(world.server.clientSecrets()).hasSize(2);
+        assertThat(world.server.clientSecrets().get(1).matches(NEW)).isTrue();
+        assertSecret("canary-new-secret");
+    }
+
+    @Test
+    void a_new_secret_that_is_refused_after_such_a_refresh_gives_way_to_the_old_one() throws Exception {
+        connected.authorize(tokens("1"));
+        world.server.willAnswer(tokens("2"));
+        world.server.willAnswer(new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_CLIENT, "invalid_client", "", 401));
+
+        Result result = rotateWhileARefreshIsUnderWay();
+
+        assertThat(result).isEqualTo(new Result.RolledBack("invalid_client"));
+        assertSecret("client-secret");
+    }
+
+    @Test
+    void a_refusal_of_the_old_secret_is_no_refusal_of_the_new_one() throws Exception {
+        connected.authorize(tokens("1"));
+        world.server.willAnswer(new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_CLIENT, "invalid_client", "", 401));
+        world.server.willAnswer(tokens("2"));
+
+        assertThat(rotateWhileARefreshIsUnderWay()).isInstanceOf(Result.Proved.class);
+
+        assertSecret("canary-new-secret");
+    }
+
+    /** The refresh carries the old secret and is answered once the new one has taken over. */
+    private Result rotateWhileARefreshIsUnderWay() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        world.server.meanwhile(() -> {
+            sent.countDown();
+            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (present().secret().version() == 1 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+        });
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<RefreshResult> underWay = other.submit(() -> world.refresher.refresh(connected.connection, 1));
+            assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+            Result result = world.rotateSecret.rotate(connected.iClient, 1, NEW);
+            underWay.get(10, TimeUnit.SECONDS);
+            return result;
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     private void assertSecret(String expected) {

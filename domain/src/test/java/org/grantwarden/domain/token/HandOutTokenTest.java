@@ -12,6 +12,8 @@ import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.scope.ScopeUses;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.token.usecase.HandOutToken;
@@ -46,6 +48,25 @@ class HandOutTokenTest {
         assertThat(entry.detail().toString()).doesNotContain("a1 ");
         integrated.noteUses.write();
         assertThat(integrated.entitlements.lastUses()).containsKey(integrated.connection);
+    }
+
+    @Test
+    void a_scope_counts_as_used_when_it_is_named_and_a_hand_out_without_names_is_known_as_one() {
+        integrated.entitle(null, null);
+        integrated.ask(
+                new HandOutRequest(integrated.connection, "nightly copy", Scopes.parse("stages:read"), false, null));
+        integrated.ask(
+                new HandOutRequest(integrated.connection, "nightly copy", Scopes.parse("offers:read"), false, null));
+        integrated.noteUses.write();
+
+        ScopeUses uses = integrated.entitlements;
+        assertThat(uses.of(integrated.connection))
+                .containsOnlyKeys(new ScopeUses.Asked(integrated.connection, new Scope("stages:read")));
+
+        integrated.ask();
+        integrated.noteUses.write();
+
+        assertThat(uses.of(integrated.connection)).containsKey(new ScopeUses.Asked(integrated.connection, null));
     }
 
     @Test

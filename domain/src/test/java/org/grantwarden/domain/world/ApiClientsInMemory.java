@@ -19,7 +19,8 @@ public final class ApiClientsInMemory implements ApiClients, KeyDigests {
     private final Map<UUID, ApiClient> clients = new LinkedHashMap<>();
     private final LedgerInMemory ledger;
 
-    ApiClientsInMemory(LedgerInMemory ledger) {
+    /** Nobody yet; its entries go to that ledger. */
+    public ApiClientsInMemory(LedgerInMemory ledger) {
         this.ledger = ledger;
     }
 

@@ -23,9 +23,11 @@ public final class BulkInMemory implements BulkRuns, BackgroundWork {
     private final Map<UUID, BulkRun> runs = new LinkedHashMap<>();
     private final Map<UUID, Map<UUID, BulkItem>> items = new LinkedHashMap<>();
     private final LedgerInMemory ledger;
+    private final ConnectionsInMemory connections;
 
-    BulkInMemory(LedgerInMemory ledger) {
+    BulkInMemory(LedgerInMemory ledger, ConnectionsInMemory connections) {
         this.ledger = ledger;
+        this.connections = connections;
     }
 
     @Override
@@ -45,6 +47,17 @@ public final class BulkInMemory implements BulkRuns, BackgroundWork {
     @Override
     public List<BulkItem> items(UUID id, int limit) {
         return items.getOrDefault(id, Map.of()).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public int authorizedSince(UUID id) {
+        BulkRun run = find(id).orElseThrow();
+        return (int) items(id, Integer.MAX_VALUE).stream()
+                .filter(item -> item.state() == State.DONE)
+                .flatMap(item -> connections.find(item.connectionId()).stream())
+                .flatMap(connection -> Optional.ofNullable(connection.authorizedAt()).stream())
+                .filter(at -> !at.isBefore(run.startedAt()))
+                .count();
     }
 
     @Override
@@ -121,6 +134,7 @@ public final class BulkInMemory implements BulkRuns, BackgroundWork {
         return new BulkRun(
                 run.id(),
                 run.action(),
+                run.argument(),
                 run.startedBy(),
                 run.startedAt(),
                 run.requestId(),

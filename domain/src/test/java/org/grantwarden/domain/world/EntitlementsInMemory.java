@@ -12,12 +12,14 @@ import org.grantwarden.domain.apiclient.Entitlement;
 import org.grantwarden.domain.apiclient.Entitlements;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.scope.ScopeUses;
 import org.grantwarden.domain.token.TokenUses;
 
 /** Entitlements, and the last uses of tokens. */
-public final class EntitlementsInMemory implements Entitlements, TokenUses {
+public final class EntitlementsInMemory implements Entitlements, TokenUses, ScopeUses {
     private final Map<UUID, Entitlement> entitlements = new LinkedHashMap<>();
     private final Map<UUID, Instant> uses = new HashMap<>();
+    private final Map<Asked, Instant> scopes = new HashMap<>();
     private final LedgerInMemory ledger;
 
     EntitlementsInMemory(LedgerInMemory ledger) {
@@ -25,8 +27,13 @@ public final class EntitlementsInMemory implements Entitlements, TokenUses {
     }
 
     @Override
-    public Optional<Entitlement> lock(UUID id) {
+    public Optional<Entitlement> find(UUID id) {
         return Optional.ofNullable(entitlements.get(id));
+    }
+
+    @Override
+    public Optional<Entitlement> lock(UUID id) {
+        return find(id);
     }
 
     @Override
@@ -72,5 +79,17 @@ public final class EntitlementsInMemory implements Entitlements, TokenUses {
     @Override
     public synchronized Map<UUID, Instant> lastUses() {
         return Map.copyOf(uses);
+    }
+
+    @Override
+    public void asked(Map<Asked, Instant> lastUses) {
+        scopes.putAll(lastUses);
+    }
+
+    @Override
+    public Map<Asked, Instant> of(UUID connectionId) {
+        Map<Asked, Instant> found = new HashMap<>(scopes);
+        found.keySet().removeIf(asked -> !asked.connectionId().equals(connectionId));
+        return found;
     }
 }

@@ -28,6 +28,15 @@ public final class HealthInMemory implements ConnectionHealth {
     }
 
     @Override
+    public synchronized List<UUID> having(Condition condition, int limit) {
+        return conditions.entrySet().stream()
+                .filter(held -> held.getValue().containsKey(condition))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Map<UUID, List<ConditionReport>> conditionsOf(Collection<UUID> connectionIds) {
         return connectionIds.stream()
                 .filter(conditions::containsKey)

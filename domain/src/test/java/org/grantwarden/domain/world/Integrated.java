@@ -15,6 +15,7 @@ import org.grantwarden.domain.apiclient.usecase.AuthenticateApiClient;
 import org.grantwarden.domain.apiclient.usecase.FindApiClient;
 import org.grantwarden.domain.apiclient.usecase.KeepApiClients;
 import org.grantwarden.domain.apiclient.usecase.KeepEntitlements;
+import org.grantwarden.domain.apiclient.usecase.ProgramGuard;
 import org.grantwarden.domain.apiclient.usecase.RefusedCalls;
 import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.identity.Call;
@@ -40,21 +41,23 @@ public final class Integrated {
     private final Entries entries = new Entries(world.currentCall);
     private final Facts facts = new Facts(world.ledger);
     public final RefusedCalls refusedCalls = new RefusedCalls(facts, entries);
+    private final ProgramGuard guard = new ProgramGuard(world.currentCall);
     public final KeepApiClients keepApiClients = new KeepApiClients(
             apiClients,
             entitlements,
             apiClients,
             new ApiClientRules(apiClients),
+            guard,
             new Conflicts(world.ledger),
             world.ledger,
             entries,
             world.currentCall,
             world.clock);
-    public final KeepEntitlements keepEntitlements =
-            new KeepEntitlements(entitlements, apiClients, world.connections, world.ledger, entries, world.clock);
+    public final KeepEntitlements keepEntitlements = new KeepEntitlements(
+            entitlements, apiClients, guard, world.connections, world.ledger, entries, world.clock);
     public final AuthenticateApiClient authenticateApiClient =
             new AuthenticateApiClient(new FindApiClient(apiClients), apiClients, refusedCalls, entries, world.clock);
-    public final NoteUses noteUses = new NoteUses(entitlements, world.clock);
+    public final NoteUses noteUses = new NoteUses(entitlements, entitlements, world.clock);
     public final HandOutToken handOutToken = new HandOutToken(
             new HandOutSteps(entitlements, world.connections, world.tokenSets, entries, world.clock),
             world.refresher,

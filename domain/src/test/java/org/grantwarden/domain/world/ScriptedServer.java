@@ -26,6 +26,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Secret> clientSecrets = new CopyOnWriteArrayList<>();
     private Runnable beforeAnswer = () -> {};
 
     /** Tokens that live an hour. */
@@ -57,6 +58,11 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
         return List.copyOf(asked);
     }
 
+    /** The client secrets that refreshes carried, in their order. */
+    public List<Secret> clientSecrets() {
+        return List.copyOf(clientSecrets);
+    }
+
     @Override
     public URI authorizationRequest(
             Provider provider,
@@ -78,6 +84,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
     @Override
     public TokenAnswer refresh(
             Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts) {
+        clientSecrets.add(client.secret());
         return answer("refresh " + refreshToken.reveal());
     }
 

@@ -2,6 +2,7 @@ package org.grantwarden.domain.world;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.ProbeCall;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.ProviderVariable;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.provider.RefreshMode;
 import org.grantwarden.domain.provider.ScopeDefinition;
@@ -23,6 +25,9 @@ import org.grantwarden.domain.scope.Scopes;
 /** A catalogue of one provider, {@code acme}, with two account types. */
 public final class TestProviders implements Providers {
     private boolean issuerPromised;
+    private boolean sandboxGone;
+    private boolean tenants;
+    private boolean practice;
     private URI tokenUrl = URI.create("https://auth.acme.example/token");
 
     /** Lets production's authorization server promise {@code iss} in each answer. */
@@ -30,9 +35,24 @@ public final class TestProviders implements Providers {
         issuerPromised = true;
     }
 
+    /** Takes the sandbox out of the catalogue. */
+    public void dropSandbox() {
+        sandboxGone = true;
+    }
+
+    /** Lets the look-alike run. */
+    public void offerPractice() {
+        practice = true;
+    }
+
     /** Lets the catalogue name another host for production's token endpoint. */
     public void moveTokenEndpoint(URI elsewhere) {
         tokenUrl = elsewhere;
+    }
+
+    /** Lets each customer of production have hosts of its own. */
+    public void haveTenants() {
+        tenants = true;
     }
 
     @Override
@@ -51,27 +71,7 @@ public final class TestProviders implements Providers {
                 "Acme",
                 URI.create("https://acme.example/docs"),
                 Set.of(AuthType.OAUTH2, AuthType.BASIC),
-                List.of(
-                        new AccountType(
-                                "production",
-                                "Production",
-                                URI.create("https://auth.acme.example/authorize"),
-                                tokenUrl,
-                                "https://api.acme.example/",
-                                URI.create("https://api.acme.example"),
-                                "https://auth.acme.example/",
-                                null,
-                                null,
-                                issuerPromised),
-                        new AccountType(
-                                "sandbox",
-                                "Sandbox",
-                                URI.create("https://auth.sandbox.example/authorize"),
-                                URI.create("https://auth.sandbox.example/token"),
-                                null,
-                                URI.create("https://api.sandbox.example"),
-                                null,
-                                null)),
+                accountTypes(),
                 new OAuth2Profile(
                         ClientAuthentication.BODY,
                         " ",
@@ -96,7 +96,62 @@ public final class TestProviders implements Providers {
                 null);
     }
 
+    private AccountType production() {
+        return new AccountType(
+                "production",
+                "Production",
+                URI.create("https://auth.acme.example/authorize"),
+                tokenUrl,
+                "https://api.acme.example/",
+                URI.create("https://api.acme.example"),
+                "https://auth.acme.example/",
+                null,
+                null,
+                issuerPromised);
+    }
+
+    private static AccountType ofTenants() {
+        return new AccountType(
+                        "production",
+                        "Production",
+                        URI.create("https://$(subdomain).acme.example/authorize"),
+                        URI.create("https://$(subdomain).acme.example/token"),
+                        "https://$(subdomain).acme.example/",
+                        URI.create("https://$(subdomain).api.acme.example/v1"),
+                        "https://$(subdomain).acme.example/",
+                        null)
+                .withVariables(List.of(new ProviderVariable(
+                        "subdomain", "Subdomain", null, ProviderVariable.Kind.LABEL, "mycompany")));
+    }
+
     private static ScopeDefinition scope(String id, Access access, boolean sensitive) {
         return new ScopeDefinition(new Scope(id), "all", access, sensitive, Scopes.parse(""), "See " + id);
+    }
+
+    private List<AccountType> accountTypes() {
+        List<AccountType> types = new ArrayList<>(List.of(tenants ? ofTenants() : production()));
+        if (!sandboxGone) {
+            types.add(new AccountType(
+                    "sandbox",
+                    "Sandbox",
+                    URI.create("https://auth.sandbox.example/authorize"),
+                    URI.create("https://auth.sandbox.example/token"),
+                    null,
+                    URI.create("https://api.sandbox.example"),
+                    null,
+                    null));
+        }
+        if (practice) {
+            types.add(new AccountType(
+                    AccountType.PRACTICE,
+                    "Practice",
+                    URI.create("http://127.0.0.1:1/authorize"),
+                    URI.create("http://127.0.0.1:1/token"),
+                    null,
+                    URI.create("http://127.0.0.1:1/v1"),
+                    null,
+                    null));
+        }
+        return types;
     }
 }

@@ -9,13 +9,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.usecase.CallbackSteps;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
+import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink;
 import org.grantwarden.domain.authorization.usecase.Grants;
+import org.grantwarden.domain.authorization.usecase.KeepAuthorizationLinks;
+import org.grantwarden.domain.authorization.usecase.LinkEnds;
+import org.grantwarden.domain.authorization.usecase.LinkRules;
+import org.grantwarden.domain.authorization.usecase.LinkSteps;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
+import org.grantwarden.domain.authorization.usecase.StartSteps;
+import org.grantwarden.domain.authorization.usecase.WatchAuthorizationLinks;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.bulk.usecase.ActOnConnection;
 import org.grantwarden.domain.bulk.usecase.BulkSteps;
 import org.grantwarden.domain.bulk.usecase.RunBulk;
+import org.grantwarden.domain.bulk.usecase.WatchArrivals;
 import org.grantwarden.domain.bulk.usecase.WorkBulk;
+import org.grantwarden.domain.configuration.usecase.ApplyImport;
+import org.grantwarden.domain.configuration.usecase.Differences;
+import org.grantwarden.domain.configuration.usecase.ExportConfiguration;
+import org.grantwarden.domain.configuration.usecase.PlanImport;
+import org.grantwarden.domain.connection.usecase.ChangeOwner;
 import org.grantwarden.domain.connection.usecase.ConnectionRules;
 import org.grantwarden.domain.connection.usecase.ConnectionUses;
 import org.grantwarden.domain.connection.usecase.EndConnections;
@@ -41,8 +54,10 @@ import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.KeepUsers;
 import org.grantwarden.domain.identity.usecase.SignIn;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
+import org.grantwarden.domain.installation.Standing;
 import org.grantwarden.domain.ledger.Origin;
 import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.ledger.usecase.Facts;
 import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
@@ -69,12 +84,15 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
     public final ConnectionsInMemory connections = new ConnectionsInMemory(ledger, tokenSets);
     public final LeasesInMemory leases = new LeasesInMemory(ledger, tokenSets);
     public final AuthorizationsInMemory authorizations = new AuthorizationsInMemory(ledger);
+    public final AuthorizationLinksInMemory links = new AuthorizationLinksInMemory(ledger);
     public final HealthInMemory health = new HealthInMemory();
     public final ScriptedServer server = new ScriptedServer();
     public final TestProviders providers = new TestProviders();
     private final Entries entries = new Entries(currentCall);
     private final Conflicts conflicts = new Conflicts(ledger);
     private Optional<Duration> throttled = Optional.empty();
+    private int attempts;
+    private Standing standing = Standing.TRUSTED;
 
     public final ThrottledAttempts throttledAttempts = new ThrottledAttempts(ledger, entries);
     public final SignIn signIn =
@@ -103,17 +121,29 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
             entries,
             currentCall,
             clock);
-    public final StartAuthorization startAuthorization = new StartAuthorization(
-            connections, iClients, providers, authorizations, server, this, ledger, entries, currentCall, clock);
+    private final StartSteps startSteps =
+            new StartSteps(connections, iClients, providers, authorizations, server, this, ledger, entries, clock);
+    private final LinkEnds linkEnds = new LinkEnds(links, authorizations, entries, clock);
+    private final LinkRules linkRules = new LinkRules(users, startSteps);
+    public final StartAuthorization startAuthorization = new StartAuthorization(connections, startSteps, currentCall);
+    public final KeepAuthorizationLinks keepLinks =
+            new KeepAuthorizationLinks(links, connections, startSteps, linkEnds, ledger, entries, currentCall, clock);
+    public final FollowAuthorizationLink followLink = new FollowAuthorizationLink(
+            new LinkSteps(links, authorizations, connections, linkRules, linkEnds, startSteps, ledger, entries, clock),
+            this,
+            currentCall);
+    public final WatchAuthorizationLinks watchLinks =
+            new WatchAuthorizationLinks(links, authorizations, connections, linkRules, entries, clock);
     public final FinishAuthorization finishAuthorization = new FinishAuthorization(
             new CallbackSteps(
                     authorizations,
                     connections,
                     iClients,
                     providers,
-                    new Grants(connections, tokenSets, authorizations, health, this, entries, clock),
+                    new Grants(connections, tokenSets, authorizations, linkEnds, health, this, entries, clock),
                     ledger,
                     entries,
+                    currentCall,
                     clock),
             server);
     public final WatchAuthorizations watchAuthorizations =
@@ -130,28 +160,40 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
             this,
             entries,
             clock);
-    public final TokenRefresher refresher = new TokenRefresher(leases, refreshSteps, this, currentCall);
+    public final TokenRefresher refresher = new TokenRefresher(leases, refreshSteps, () -> standing, this, currentCall);
     public final ResumeRefreshes resumeRefreshes =
             new ResumeRefreshes(leases, leases, refreshSteps, refresher, tokenSets, this);
     public final AccessTokens accessTokens = new AccessTokens(tokenSets, refresher, clock);
     public final TestConnection testConnection = new TestConnection(
-            new TestSteps(connections, tokenSets, health, ledger, entries, clock),
+            new TestSteps(connections, iClients, tokenSets, health, ledger, entries, clock),
             providers,
             server,
             accessTokens,
             refresher);
 
     public final PauseConnections pauseConnections = new PauseConnections(connections, ledger, entries);
-    public final EndConnections endConnections =
-            new EndConnections(connections, tokenSets, authorizations, health, entries, clock);
+    public final EndConnections endConnections = new EndConnections(
+            connections, tokenSets, authorizations, links, linkEnds, health, conflicts, entries, clock);
     public final ConnectionUses connectionUses = new ConnectionUses(ledger);
     public final RefreshNow refreshNow =
             new RefreshNow(tokenSets, refresher, new Conditions(health, connections, ledger, entries), entries);
-    public final BulkInMemory bulk = new BulkInMemory(ledger);
+    public final ChangeOwner changeOwner = new ChangeOwner(connections, users, ledger, entries);
+    public final BulkInMemory bulk = new BulkInMemory(ledger, connections);
     private final BulkSteps bulkSteps = new BulkSteps(bulk, users, ledger, entries, clock);
     public final RunBulk runBulk = new RunBulk(bulk, bulkSteps, bulk, entries, currentCall, clock);
     public final WorkBulk workBulk = new WorkBulk(
-            bulkSteps, new ActOnConnection(testConnection, refreshNow, pauseConnections), bulk, currentCall);
+            bulkSteps,
+            new ActOnConnection(testConnection, refreshNow, pauseConnections, startAuthorization, changeOwner),
+            bulk,
+            currentCall);
+    public final WatchArrivals watchArrivals = new WatchArrivals(bulk, connections, authorizations, clock);
+
+    public final FilesInMemory files = new FilesInMemory();
+    public final PlanImport planImport = new PlanImport(
+            files, iClients, connections, users, new Differences(keepIClients, keepConnections, providers, this));
+    public final ApplyImport applyImport = new ApplyImport(keepIClients, keepConnections, new Facts(ledger), entries);
+    public final ExportConfiguration exportConfiguration =
+            new ExportConfiguration(files, iClients, connections, users, ledger, entries);
 
     public final RotateSecret rotateSecret = new RotateSecret(
             new RotationSteps(
@@ -196,6 +238,16 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
         currentCall.begin(Call.anonymous(new Origin(UUID.randomUUID(), null, "192.0.2.7", "Test")));
     }
 
+    /** From now on this node stands so to its database. */
+    public void stands(Standing now) {
+        standing = now;
+    }
+
+    /** How this node stands to its database. */
+    public Standing standing() {
+        return standing;
+    }
+
     /** Makes the throttle refuse. */
     public void throttleFor(Duration wait) {
         throttled = Optional.of(wait);
@@ -231,11 +283,19 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
 
     @Override
     public Optional<Duration> attempt(String account, String address) {
+        attempts++;
         return throttled;
     }
 
     @Override
-    public void succeeded(String account, String address) {}
+    public void succeeded(String account, String address) {
+        attempts--;
+    }
+
+    /** What was taken from the budgets of the throttle and not given back. */
+    public int attemptsHeld() {
+        return attempts;
+    }
 
     /** A clock that stands until a test moves it. */
     public static final class MovableClock extends Clock {

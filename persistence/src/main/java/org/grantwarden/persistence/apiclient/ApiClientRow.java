@@ -16,6 +16,7 @@ import org.grantwarden.domain.apiclient.AddressRange;
 import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.KeyDigest;
 import org.grantwarden.domain.apiclient.KeyInfo;
+import org.grantwarden.domain.identity.Right;
 import org.grantwarden.persistence.database.InstantColumn;
 import org.grantwarden.persistence.database.NullableUuidColumn;
 import org.grantwarden.persistence.database.TextArrayColumn;
@@ -88,6 +89,11 @@ class ApiClientRow {
     @Convert(converter = TextArrayColumn.class)
     SortedSet<String> addresses;
 
+    @Basic
+    @Column(name = "rights")
+    @Convert(converter = TextArrayColumn.class)
+    SortedSet<String> rights;
+
     @Column(name = "enabled")
     boolean enabled;
 
@@ -119,6 +125,7 @@ class ApiClientRow {
         formerMadeBy = former == null ? null : former.madeBy();
         formerExpiresAt = former == null ? null : former.expiresAt();
         addresses = client.addresses().stream().map(AddressRange::text).collect(Collectors.toCollection(TreeSet::new));
+        rights = client.rights().stream().map(Right::code).collect(Collectors.toCollection(TreeSet::new));
         enabled = client.enabled();
         createdAt = client.createdAt();
         deleted = client.deleted();
@@ -134,6 +141,7 @@ class ApiClientRow {
                 key(keyPrefix, keyDigest, keyMadeAt, keyMadeBy, keyExpiresAt),
                 key(formerPrefix, formerDigest, formerMadeAt, formerMadeBy, formerExpiresAt),
                 addresses.stream().map(AddressRange::new).collect(Collectors.toCollection(TreeSet::new)),
+                rights.stream().map(Right::ofCode).collect(Collectors.toCollection(TreeSet::new)),
                 enabled,
                 createdAt,
                 deleted,

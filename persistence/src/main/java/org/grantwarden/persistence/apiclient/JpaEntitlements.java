@@ -41,6 +41,11 @@ class JpaEntitlements implements Entitlements {
     }
 
     @Override
+    public Optional<Entitlement> find(UUID id) {
+        return Optional.ofNullable(em.find(EntitlementRow.class, id)).map(EntitlementRow::entitlement);
+    }
+
+    @Override
     public Optional<Entitlement> lock(UUID id) {
         return RowLock.lock(em, EntitlementRow.class, id).map(EntitlementRow::entitlement);
     }

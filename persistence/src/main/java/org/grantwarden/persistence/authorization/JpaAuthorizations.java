@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -80,8 +78,8 @@ class JpaAuthorizations implements Authorizations {
         }
         AuthorizationRow row = new AuthorizationRow();
         row.take(authorization);
-        row.stateHash = sha256(state);
-        row.browserHash = sha256(browserCookie);
+        row.stateHash = SecretDigest.of(state);
+        row.browserHash = SecretDigest.of(browserCookie);
         row.state = cipher.encrypt(state, place(row, "state"));
         row.codeVerifier = cipher.encrypt(codeVerifier, place(row, "code_verifier"));
         em.persist(row);
@@ -138,7 +136,7 @@ class JpaAuthorizations implements Authorizations {
     @Override
     public Optional<Authorization> lockByState(Secret state) {
         return em.createQuery(BY_STATE, UUID.class)
-                .setParameter("hash", sha256(state))
+                .setParameter("hash", SecretDigest.of(state))
                 .getResultStream()
                 .findFirst()
                 .flatMap(id -> RowLock.lock(em, AuthorizationRow.class, id))
@@ -147,7 +145,7 @@ class JpaAuthorizations implements Authorizations {
 
     @Override
     public boolean boundToBrowser(UUID id, Secret browserCookie) {
-        return row(id).filter(row -> MessageDigest.isEqual(row.browserHash, sha256(browserCookie)))
+        return row(id).filter(row -> MessageDigest.isEqual(row.browserHash, SecretDigest.of(browserCookie)))
                 .isPresent();
     }
 
@@ -205,15 +203,6 @@ class JpaAuthorizations implements Authorizations {
 
     private Optional<AuthorizationRow> row(UUID id) {
         return Optional.ofNullable(em.find(AuthorizationRow.class, id));
-    }
-
-    /** Both are 256 random bits, so that a plain digest cannot be guessed back. */
-    private static byte[] sha256(Secret secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.reveal().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Place place(AuthorizationRow row, String column) {

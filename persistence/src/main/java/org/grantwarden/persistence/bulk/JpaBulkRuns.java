@@ -25,8 +25,8 @@ import org.grantwarden.persistence.ledger.LedgerWriter;
 @ApplicationScoped
 class JpaBulkRuns implements BulkRuns {
     private static final String ADD = """
-            insert into bulk_run (id, action, started_by, started_at, request_id, total)
-            values (?1, ?2, ?3, ?4, ?5, ?6)""";
+            insert into bulk_run (id, action, started_by, started_at, request_id, total, argument)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)""";
     private static final String ADD_ITEMS = """
             insert into bulk_item (bulk_id, position, connection_id, state)
             select ?1, u.position, u.id, 'waiting'
@@ -36,12 +36,17 @@ class JpaBulkRuns implements BulkRuns {
                 (select count(*) from bulk_item i where i.bulk_id = r.id and i.state = 'done'),
                 (select count(*) from bulk_item i where i.bulk_id = r.id and i.state = 'failed'),
                 (select count(*) from bulk_item i where i.bulk_id = r.id and i.state = 'skipped'),
-                r.cancelled, r.ended_at
+                r.cancelled, r.ended_at, r.argument
             from bulk_run r""";
     private static final String ITEMS = """
             select i.connection_id, c.name, i.state, i.detail from bulk_item i join connection c on c.id = i.connection_id
+                join bulk_run r on r.id = i.bulk_id
             where i.bulk_id = ?1
-            order by array_position(array['failed', 'waiting', 'skipped', 'done'], i.state), lower(c.name), c.id""";
+            order by array_position(array['failed', 'waiting', 'skipped', 'done'], i.state),
+                coalesce(r.action = 'authorize' and c.authorized_at >= r.started_at, false), lower(c.name), c.id""";
+    private static final String AUTHORIZED = """
+            select count(*) from bulk_item i join connection c on c.id = i.connection_id join bulk_run r on r.id = i.bulk_id
+            where i.bulk_id = ?1 and i.state = 'done' and c.lifecycle <> 'deleted' and c.authorized_at >= r.started_at""";
     private static final String NEXT = """
             select connection_id from bulk_item where bulk_id = ?1 and state = 'waiting' order by position limit 1""";
     private static final String FINISH = """
@@ -81,6 +86,7 @@ class JpaBulkRuns implements BulkRuns {
                 .setParameter(4, column(run.startedAt()))
                 .setParameter(5, run.requestId())
                 .setParameter(6, run.total())
+                .setParameter(7, run.argument())
                 .executeUpdate();
         em.createNativeQuery(ADD_ITEMS)
                 .setParameter(1, run.id())
@@ -104,6 +110,12 @@ class JpaBulkRuns implements BulkRuns {
                 .map(row -> new BulkItem(
                         (UUID) row[0], (String) row[1], BulkItem.State.ofCode((String) row[2]), (String) row[3]))
                 .toList();
+    }
+
+    @Override
+    public int authorizedSince(UUID id) {
+        Object count = em.createNativeQuery(AUTHORIZED).setParameter(1, id).getSingleResult();
+        return ((Number) count).intValue();
     }
 
     @Override
@@ -167,6 +179,7 @@ class JpaBulkRuns implements BulkRuns {
         return new BulkRun(
                 (UUID) row[0],
                 BulkAction.ofCode((String) row[1]),
+                (String) row[11],
                 (UUID) row[2],
                 ((Timestamp) row[3]).toInstant(),
                 (UUID) row[4],

@@ -70,6 +70,15 @@ class JpaConnectionHealth implements ConnectionHealth {
     }
 
     @Override
+    public List<UUID> having(Condition condition, int limit) {
+        Stream<?> ids = em.createNativeQuery("select connection_id from connection_condition where condition = ?1")
+                .setParameter(1, condition.code())
+                .setMaxResults(limit)
+                .getResultStream();
+        return ids.map(UUID.class::cast).toList();
+    }
+
+    @Override
     public boolean raise(UUID connectionId, ConditionReport report) {
         int added = em.createNativeQuery(RAISE)
                 .setParameter(1, connectionId)

@@ -32,7 +32,7 @@ class JpaConnectionSearch implements ConnectionSearch {
     @Override
     public Page find(ConnectionQuery query, List<GrantLife> lives, Instant now) {
         ListSql sql = new ListSql(query, lives, now);
-        Number total = (Number) filled(sql.count(), sql.parameters()).getSingleResult();
+        Number total = (Number) filled(em, sql.count(), sql.parameters()).getSingleResult();
         return new Page(ids(sql.page(query.offset(), query.limit()), sql.parameters()), total.longValue());
     }
 
@@ -45,7 +45,8 @@ class JpaConnectionSearch implements ConnectionSearch {
     @Override
     public Map<ConnectionState, Long> counts(Instant now) {
         Map<ConnectionState, Long> counts = new EnumMap<>(ConnectionState.class);
-        for (Object row : filled(ListSql.counts(), List.of(ListSql.column(now))).getResultList()) {
+        for (Object row :
+                filled(em, ListSql.counts(), List.of(ListSql.column(now))).getResultList()) {
             Object[] columns = (Object[]) row;
             ConnectionState state = ConnectionState.valueOf(((String) columns[0]).toUpperCase(Locale.ROOT));
             counts.put(state, ((Number) columns[1]).longValue());
@@ -54,11 +55,12 @@ class JpaConnectionSearch implements ConnectionSearch {
     }
 
     private List<UUID> ids(String sql, List<Object> parameters) {
-        List<?> rows = filled(sql, parameters).getResultList();
+        List<?> rows = filled(em, sql, parameters).getResultList();
         return rows.stream().map(UUID.class::cast).toList();
     }
 
-    private Query filled(String sql, List<Object> parameters) {
+    /** The statement with its parameters set. */
+    static Query filled(EntityManager em, String sql, List<Object> parameters) {
         Query query = em.createNativeQuery(sql);
         for (int i = 0; i < parameters.size(); i++) {
             // EclipseLink refuses a value that the statement does not name.

@@ -35,13 +35,15 @@ final class ListSql {
     private final String from;
     private final String where;
     private final String order;
+    private final String ends;
+    private String age = "null";
 
     ListSql(ConnectionQuery query, List<GrantLife> lives, Instant now) {
         // The state costs two look-ups per connection, so they are left out where nobody asks for it.
         boolean byState = query.state() != null || query.sort() == Sort.STATUS;
         from = "connection c" + (byState ? StateSql.JOINS : StateSql.TOKENS) + NAMES;
         parameters.add(column(now));
-        String ends = ends(lives);
+        ends = ends(lives);
         StringBuilder conditions = new StringBuilder("c.lifecycle <> 'deleted'");
         if (!query.search().isBlank()) {
             String pattern = parameter("%" + escaped(query.search().strip()) + "%");
@@ -59,9 +61,20 @@ final class ListSql {
         if (query.endsBefore() != null) {
             conditions.append(" and ").append(ends).append(" < ").append(parameter(column(query.endsBefore())));
         }
-        where = conditions.toString();
         String direction = query.descending() ? "desc" : "asc";
         String column = query.sort() == Sort.GRANT_ENDS ? ends : COLUMNS.getOrDefault(query.sort(), "c.id");
+        if (query.after() != null) {
+            // Connections are never deleted, so the one before is still there, a tombstone at least.
+            conditions
+                    .append(" and (")
+                    .append(column)
+                    .append(", c.id) > (select ")
+                    .append(column.replace("c.", "a."))
+                    .append(", a.id from connection a where a.id = ")
+                    .append(parameter(query.after()))
+                    .append(')');
+        }
+        where = conditions.toString();
         order = column.replace("%1$s", direction) + " " + direction + " nulls last, c.id";
     }
 
@@ -79,6 +92,18 @@ final class ListSql {
     /** The ids of all that match, by name. */
     String all() {
         return "select c.id from " + from + " where " + where + " order by lower(c.name), c.id";
+    }
+
+    /**
+     * How many grants end on which day from now, and whether by their age; the past is the day -1.
+     *
+     * @param days how far to look
+     */
+    String endsByDay(int days) {
+        return "select greatest(-1, cast(floor(extract(epoch from x.ends - cast(?1 as timestamptz)) / 86400) as integer)),"
+                + " x.by_age, count(*) from (select " + ends + " ends, coalesce(" + ends + " = " + age
+                + ", false) by_age from " + from + " where " + where + ") x where x.ends < cast(?1 as timestamptz)"
+                + " + make_interval(days => " + days + ") group by 1, 2";
     }
 
     /** How many are in each state; the only parameter is the present time. */
@@ -106,8 +131,9 @@ final class ListSql {
             clock(idle, provider, "t.obtained_at", life.idle());
             clock(absolute, provider, "t.authorized_at", life.absolute());
         }
+        age = "case c.provider" + absolute + " else null end";
         return "(case when t.refresh_fingerprint is null then null else least(case c.provider" + idle
-                + " else null end, case c.provider" + absolute + " else null end) end)";
+                + " else null end, " + age + ") end)";
     }
 
     private void clock(StringBuilder cases, String provider, String start, @Nullable Duration life) {
@@ -129,7 +155,7 @@ final class ListSql {
     }
 
     /** What a person types is no pattern. */
-    private static String escaped(String typed) {
+    static String escaped(String typed) {
         return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

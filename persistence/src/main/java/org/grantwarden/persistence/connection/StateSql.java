@@ -51,6 +51,24 @@ final class StateSql {
 
     private StateSql() {}
 
+    /**
+     * How many connections are in each state, and after that, with id and name, the gravest of those that need a hand;
+     * each state is computed once.
+     *
+     * @param most most of those that need a hand
+     */
+    static String standing(int most) {
+        Stream<String> needy = Stream.of(ConnectionState.values())
+                .filter(state -> state.gravity().compareTo(ConnectionState.Gravity.ATTENTION) >= 0)
+                .map(ConnectionState::code);
+        return "with s as materialized (select c.id, c.name, c.provider, c.account_type, (" + STATE
+                + ") state from connection c" + JOINS + " where c.lifecycle <> 'deleted')"
+                + " select state, count(*), cast(null as uuid) id, cast(null as text) name, cast(null as text) provider,"
+                + " cast(null as text) account_type from s group by state"
+                + " union all (select state, 0, id, name, provider, account_type from s where state = any("
+                + textArray(needy) + ") order by " + RANK.formatted("state") + ", lower(name), id limit " + most + ")";
+    }
+
     private static Stream<String> byGravity() {
         return Stream.of(ConnectionState.values())
                 .sorted(Comparator.comparing(ConnectionState::gravity).reversed())

@@ -26,7 +26,7 @@ import jakarta.annotation.sql.DataSourceDefinition;
         user = "${MPCONFIG=GRANTWARDEN_DB_SEQUENCER_USER}",
         password = "${MPCONFIG=GRANTWARDEN_DB_SEQUENCER_PASSWORD}",
         minPoolSize = 1,
-        maxPoolSize = 2,
+        maxPoolSize = 3,
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=auto-commit",

@@ -7,10 +7,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.secret.Fingerprint;
@@ -37,6 +42,12 @@ class IClientRow {
     @Column(name = "account_type")
     String accountType;
 
+    /** {@code name=value}. */
+    @Basic
+    @Column(name = "variables")
+    @Convert(converter = TextArrayColumn.class)
+    SortedSet<String> variables;
+
     @Column(name = "client_id")
     String clientId;
 
@@ -60,6 +71,10 @@ class IClientRow {
     @Column(name = "secret_hosts")
     @Convert(converter = TextArrayColumn.class)
     SortedSet<String> secretHosts;
+
+    @Column(name = "secret_expires_on")
+    @Nullable
+    LocalDate secretExpiresOn;
 
     @Column(name = "former_secret")
     byte @Nullable [] formerSecret;
@@ -88,6 +103,10 @@ class IClientRow {
     @Nullable
     SortedSet<String> formerHosts;
 
+    @Column(name = "former_expires_on")
+    @Nullable
+    LocalDate formerExpiresOn;
+
     @Column(name = "created_at", updatable = false)
     @Convert(converter = InstantColumn.class)
     Instant createdAt;
@@ -104,12 +123,16 @@ class IClientRow {
         name = iClient.name();
         provider = iClient.provider().value();
         accountType = iClient.accountType();
+        variables = iClient.variables().entrySet().stream()
+                .map(Map.Entry::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
         clientId = iClient.clientId();
         secretFingerprint = iClient.secret().fingerprint().value();
         secretSetAt = iClient.secret().setAt();
         secretSetBy = iClient.secret().setBy();
         secretVersion = iClient.secret().version();
         secretHosts = new TreeSet<>(iClient.secret().boundTo().values());
+        secretExpiresOn = iClient.secret().expiresOn();
         SecretInfo former = iClient.former();
         formerSecret = former == null ? null : formerSecret;
         formerFingerprint = former == null ? null : former.fingerprint().value();
@@ -117,6 +140,7 @@ class IClientRow {
         formerSetBy = former == null ? null : former.setBy();
         formerVersion = former == null ? null : former.version();
         formerHosts = former == null ? null : new TreeSet<>(former.boundTo().values());
+        formerExpiresOn = former == null ? null : former.expiresOn();
         createdAt = iClient.createdAt();
         deleted = iClient.deleted();
         version = iClient.version();
@@ -128,17 +152,28 @@ class IClientRow {
                 name,
                 new ProviderId(provider),
                 accountType,
+                variables(),
                 clientId,
                 new SecretInfo(
                         new Fingerprint(secretFingerprint),
                         secretSetAt,
                         secretSetBy,
                         secretVersion,
-                        Hosts.ofNames(secretHosts)),
+                        Hosts.ofNames(secretHosts),
+                        secretExpiresOn),
                 former(),
                 createdAt,
                 deleted,
                 version);
+    }
+
+    private SortedMap<String, String> variables() {
+        TreeMap<String, String> values = new TreeMap<>();
+        for (String variable : variables) {
+            int equals = variable.indexOf('=');
+            values.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        return values;
     }
 
     private @Nullable SecretInfo former() {
@@ -149,6 +184,7 @@ class IClientRow {
                         Objects.requireNonNull(formerSetAt),
                         Objects.requireNonNull(formerSetBy),
                         Objects.requireNonNull(formerVersion),
-                        Hosts.ofNames(Objects.requireNonNull(formerHosts)));
+                        Hosts.ofNames(Objects.requireNonNull(formerHosts)),
+                        formerExpiresOn);
     }
 }

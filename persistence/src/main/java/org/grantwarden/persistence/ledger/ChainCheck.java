@@ -34,14 +34,21 @@ final class ChainCheck {
     private final Log log;
     private final Findings findings;
     private final boolean full;
+    private final Ended ended;
     private final Map<Key, End> ends = new HashMap<>();
+    /** What chains go on from, by its hash: it must be one of those that retention dropped. */
+    private final Map<String, Begun> begun = new HashMap<>();
 
-    ChainCheck(Connection connection, Log log, Findings findings, boolean full) {
+    ChainCheck(Connection connection, Log log, Findings findings, boolean full, Ended ended) {
         this.connection = connection;
         this.log = log;
         this.findings = findings;
         this.full = full;
+        this.ended = ended;
     }
+
+    /** A chain whose beginning is gone: at which leaf it goes on, and what is wrong if that never stood. */
+    private record Begun(@Nullable Long index, Damage damage, String detail) {}
 
     private record Key(String type, UUID id) {}
 
@@ -62,7 +69,14 @@ final class ChainCheck {
         if (former == null && !full && version > 1) {
             former = stored(key, version - 1);
         }
-        if (version != (former == null ? 0 : former.version) + 1) {
+        if (former == null && version > 1 && prev != null && ended.anyMonth()) {
+            begun.put(
+                    prev,
+                    new Begun(
+                            index,
+                            Damage.CHAIN_VERSION,
+                            "version " + version + " of a " + key.type + " follows nothing that ever stood"));
+        } else if (version != (former == null ? 0 : former.version) + 1) {
             findings.add(
                     log,
                     index,
@@ -117,7 +131,10 @@ final class ChainCheck {
                 while (row.next()) {
                     Key key = new Key(row.getString(1), row.getObject(2, UUID.class));
                     End end = ends.remove(key);
-                    if (end == null
+                    if (end == null && ended.anyMonth()) {
+                        String detail = "the last entry of " + key.type + " " + key.id;
+                        begun.put(Hash.of(row.getBytes(4)).hex(), new Begun(null, Damage.HEAD_MISMATCH, detail));
+                    } else if (end == null
                             || end.version != row.getLong(3)
                             || !end.leafHash.equals(Hash.of(row.getBytes(4)))) {
                         findings.add(log, null, Damage.HEAD_MISMATCH, "the last entry of " + key.type + " " + key.id);
@@ -128,5 +145,18 @@ final class ChainCheck {
         ends.keySet()
                 .forEach(key -> findings.add(
                         log, null, Damage.HEAD_MISMATCH, key.type + " " + key.id + " has entries and no last one"));
+    }
+
+    /** Looks whether all that chains go on from stood where retention dropped. */
+    void checkBegun() throws SQLException {
+        if (begun.isEmpty()) {
+            return;
+        }
+        for (String hash : ended.notAmongDropped(begun.keySet())) {
+            Begun chain = begun.get(hash);
+            if (chain != null) {
+                findings.add(log, chain.index, chain.damage, chain.detail);
+            }
+        }
     }
 }

@@ -84,7 +84,8 @@ final class CheckpointCheck implements AutoCloseable {
         while (next == null && rows.next()) {
             try {
                 PublishedCheckpoint read = CheckpointTable.read(rows, log);
-                if (!SignedNote.parse(read.note()).verifiedBy(keys)) {
+                if (!LogNames.verifies(
+                        SignedNote.parse(read.note()), read.checkpoint().origin(), keys)) {
                     throw new IllegalArgumentException("no key of the log signed it");
                 }
                 next = read;

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.grantwarden.domain.installation.Settings;
+import org.grantwarden.domain.ledger.Checkpoint;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.SignedNote;
 import org.grantwarden.persistence.secret.OwnerOnlyFile;
@@ -52,15 +53,28 @@ public class CheckpointMemory {
         return Optional.ofNullable(known.get(log));
     }
 
-    /** Keeps a note and returns once it is on disk. */
+    /** Keeps a note and returns once it is on disk. The last one of a former incarnation stays beside it. */
     synchronized void keep(Log log, SignedNote note) {
         try {
             OwnerOnlyFile.makeFolder(folder);
+            Optional<SignedNote> before = of(log);
+            if (before.isPresent() && !nameOf(before.get()).equals(nameOf(note))) {
+                Path former = folder.resolve(log.code() + ".before-" + lastPart(nameOf(note)));
+                OwnerOnlyFile.write(former, before.get().note().getBytes(StandardCharsets.UTF_8));
+            }
             OwnerOnlyFile.write(file(log), note.note().getBytes(StandardCharsets.UTF_8));
             known.put(log, note);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String nameOf(SignedNote note) {
+        return Checkpoint.parse(note.text()).origin();
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private Path file(Log log) {

@@ -2,8 +2,10 @@ package org.grantwarden.persistence.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
@@ -12,25 +14,45 @@ import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.User;
 import org.grantwarden.domain.identity.Users;
 import org.grantwarden.domain.ledger.TargetType;
+import org.grantwarden.domain.retention.LegalHolds;
+import org.grantwarden.domain.retention.RetentionRequests;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 
 /** The credentials as they stand, in the words in which entries record them. */
 @ApplicationScoped
 class CredentialRows {
+    private static final Set<TargetType> COVERED = EnumSet.of(
+            TargetType.USER,
+            TargetType.ICLIENT,
+            TargetType.CONNECTION,
+            TargetType.TOKEN_SET,
+            TargetType.RETENTION,
+            TargetType.HOLD);
+
     private Users users;
     private IClients iClients;
     private Connections connections;
     private TokenSets tokenSets;
+    private RetentionRequests requests;
+    private LegalHolds holds;
 
     protected CredentialRows() {}
 
     @Inject
-    CredentialRows(Users users, IClients iClients, Connections connections, TokenSets tokenSets) {
+    CredentialRows(
+            Users users,
+            IClients iClients,
+            Connections connections,
+            TokenSets tokenSets,
+            RetentionRequests requests,
+            LegalHolds holds) {
         this.users = users;
         this.iClients = iClients;
         this.connections = connections;
         this.tokenSets = tokenSets;
+        this.requests = requests;
+        this.holds = holds;
     }
 
     /**
@@ -40,6 +62,11 @@ class CredentialRows {
      */
     record Row(long version, Map<String, String> recorded) {}
 
+    /** Whether rows of that type can be read here and so be compared. */
+    static boolean covers(TargetType type) {
+        return COVERED.contains(type);
+    }
+
     /** The credential of that target; empty for one that is gone or a type that is none. */
     Optional<Row> find(TargetType type, UUID id) {
         return switch (type) {
@@ -47,6 +74,8 @@ class CredentialRows {
             case ICLIENT -> iClients.find(id).map(CredentialRows::row);
             case CONNECTION -> connections.find(id).map(CredentialRows::row);
             case TOKEN_SET -> tokenSets.find(id).map(CredentialRows::row);
+            case RETENTION -> requests.find(id).map(found -> new Row(found.version(), found.recorded()));
+            case HOLD -> holds.find(id).map(found -> new Row(found.version(), found.recorded()));
             default -> Optional.empty();
         };
     }

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.grantwarden.domain.ledger.CanonicalJson;
@@ -37,6 +39,12 @@ final class ExportRows {
                 join ledger_entry e on e.entry_id = l.entry_id and e.recorded_at = l.recorded_at and e.log = l.log
                 left join ledger_payload p on p.entry_id = l.entry_id
             where l.log = ? and l.leaf_index >= ? and l.leaf_index < ? order by l.leaf_index
+            """;
+
+    private static final String DROPPED = """
+            select to_char(first_day at time zone 'UTC', 'YYYY-MM'), from_index, to_index, entries, encode(sha256, 'hex'),
+                dropped_at
+            from ledger_retained where log = ? and dropped_at is not null order by first_day
             """;
 
     private final Connection connection;
@@ -67,6 +75,27 @@ final class ExportRows {
                 }
             }
         }
+    }
+
+    /** The months before this export that retention dropped, each with the digest of the export that holds it. */
+    List<Map<String, @Nullable Object>> dropped() throws SQLException {
+        List<Map<String, @Nullable Object>> months = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(DROPPED)) {
+            statement.setInt(1, log.number());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Map<String, @Nullable Object> month = new TreeMap<>();
+                    month.put("month", row.getString(1));
+                    month.put("from", row.getLong(2));
+                    month.put("to", row.getLong(3));
+                    month.put("entries", row.getLong(4));
+                    month.put("export_sha256", row.getString(5));
+                    month.put("at", time(row, 6));
+                    months.add(month);
+                }
+            }
+        }
+        return months;
     }
 
     static byte[] leaf(ResultSet row) throws SQLException {

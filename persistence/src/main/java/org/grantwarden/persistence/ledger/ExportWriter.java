@@ -20,6 +20,7 @@ import org.grantwarden.domain.ledger.LedgerExport;
 import org.grantwarden.domain.ledger.MerkleTree;
 import org.grantwarden.domain.ledger.PublishedCheckpoint;
 import org.grantwarden.domain.ledger.VerifierKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the ZIP of an export. The manifest comes first and names the files' digests, so the rows are read twice: once
@@ -45,7 +46,7 @@ final class ExportWriter {
         this.rows = rows;
     }
 
-    void write(List<VerifierKey> keys, OutputStream out) throws IOException, SQLException {
+    void write(List<VerifierKey> keys, String cites, OutputStream out) throws IOException, SQLException {
         List<Part> parts = List.of(leaves, payloads, index);
         rows.each(row -> {
             for (Part part : parts) {
@@ -54,7 +55,7 @@ final class ExportWriter {
         });
         Map<String, String> proofs = proofs();
         ZipOutputStream zip = new ZipOutputStream(out);
-        entry(zip, "manifest.json", manifest(keys, parts, proofs));
+        entry(zip, "manifest.json", manifest(keys, cites, parts, proofs));
         entry(zip, CHECKPOINT, checkpoint.note());
         for (Part part : parts) {
             zip.putNextEntry(new ZipEntry(part.name));
@@ -79,7 +80,8 @@ final class ExportWriter {
         return proofs;
     }
 
-    private String manifest(List<VerifierKey> keys, List<Part> parts, Map<String, String> proofs) {
+    private String manifest(List<VerifierKey> keys, String cites, List<Part> parts, Map<String, String> proofs)
+            throws SQLException {
         Map<String, Object> files = new TreeMap<>();
         for (Part part : parts) {
             files.put(part.name, Map.of("lines", part.lines, "sha256", HEX.formatHex(part.sha256.digest())));
@@ -93,9 +95,16 @@ final class ExportWriter {
         manifest.put("from", range.from());
         manifest.put("to", range.to());
         manifest.put("size", checkpoint.checkpoint().size());
+        List<Map<String, @Nullable Object>> dropped = rows.dropped();
+        if (!dropped.isEmpty()) {
+            manifest.put("dropped", dropped);
+        }
         manifest.put("made_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         manifest.put("keys", keys.stream().map(VerifierKey::vkey).toList());
         manifest.put("files", files);
+        if (!cites.isEmpty()) {
+            manifest.put("cites", cites);
+        }
         return CanonicalJson.write(manifest) + "\n";
     }
 

@@ -11,13 +11,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.grantwarden.domain.ledger.CheckpointKey;
+import org.grantwarden.domain.ledger.Incarnation;
 import org.grantwarden.domain.ledger.LedgerExport;
 import org.grantwarden.domain.ledger.Log;
+import org.grantwarden.domain.ledger.LogName;
 import org.grantwarden.domain.ledger.MerkleTree;
 import org.grantwarden.domain.ledger.PublishedCheckpoint;
+import org.grantwarden.domain.ledger.VerifierKey;
 import org.grantwarden.persistence.database.DataSources;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +75,16 @@ public class JpaLedgerExport implements LedgerExport {
                 Log log = checkpoint.log();
                 MerkleTree tree = new MerkleTree(checkpoint.checkpoint().size(), new StoredTiles(connection, log));
                 ExportWriter writer = new ExportWriter(checkpoint, range, tree, new ExportRows(connection, log, range));
-                writer.write(
-                        JpaCheckpointKeys.read(connection, log).stream()
-                                .map(CheckpointKey::key)
-                                .toList(),
-                        out);
+                String name = checkpoint.checkpoint().origin();
+                String cites = JpaIncarnations.read(connection, log).stream()
+                        .filter(incarnation -> incarnation.name().equals(name))
+                        .map(Incarnation::cites)
+                        .findFirst()
+                        .orElse("");
+                List<VerifierKey> keys = JpaCheckpointKeys.read(connection, log).stream()
+                        .map(CheckpointKey::key)
+                        .toList();
+                writer.write(LogName.keysUnder(name, keys), cites, out);
             });
         } catch (SQLException e) {
             throw new LedgerUnreadableException(e);

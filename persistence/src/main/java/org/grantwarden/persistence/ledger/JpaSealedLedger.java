@@ -38,6 +38,8 @@ public class JpaSealedLedger implements SealedLedger {
                 on e.entry_id = l.entry_id and e.recorded_at = l.recorded_at and e.log = l.log
             where l.log = ? and l.leaf_index >= ? and l.leaf_index < ? order by l.leaf_index
             """;
+    private static final String STANDS_FROM =
+            "select coalesce(max(to_index), 0) from ledger_retained where log = ? and dropped_at is not null";
     private static final double MILLIS = 1000;
 
     @Resource(lookup = DataSources.RUNTIME)
@@ -93,6 +95,21 @@ public class JpaSealedLedger implements SealedLedger {
             }
             return lines;
         });
+    }
+
+    @Override
+    public long standsFrom(Log log) {
+        return onConnection(connection -> standsFrom(connection, log));
+    }
+
+    static long standsFrom(Connection connection, Log log) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STANDS_FROM)) {
+            statement.setInt(1, log.number());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     /** What is done with a connection. */

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.UUID;
 import org.grantwarden.domain.ledger.Damage;
 import org.grantwarden.domain.ledger.Leaf;
 import org.grantwarden.domain.ledger.Log;
@@ -28,11 +29,13 @@ final class LeafCheck {
     private final Log log;
     private final Findings findings;
     private final LeafMac leafMac;
+    private final Ended ended;
 
-    LeafCheck(Log log, Findings findings, LeafMac leafMac) {
+    LeafCheck(Log log, Findings findings, LeafMac leafMac, Ended ended) {
         this.log = log;
         this.findings = findings;
         this.leafMac = leafMac;
+        this.ended = ended;
     }
 
     /** Checks the row; answers the line as JSON, null if it is none. */
@@ -54,18 +57,26 @@ final class LeafCheck {
         if (row.getObject("payload_of") == null) {
             findings.add(log, index, Damage.PAYLOAD_MISSING, "its values are gone");
         } else {
-            commitment(row, index, json, "payload", "payload_sha256", Damage.PAYLOAD_MISMATCH);
-            commitment(row, index, json, "personal", "pii_sha256", Damage.PERSONAL_MISMATCH);
+            String type = row.getString("target_type");
+            UUID target = row.getObject("target_id", UUID.class);
+            boolean erased = ended.erased(type, target);
+            commitment(row, index, json, "payload", "payload_sha256", Damage.PAYLOAD_MISMATCH, erased);
+            boolean personal = ended.erasedPersonal(type, target, row.getObject("actor_id", UUID.class));
+            commitment(row, index, json, "personal", "pii_sha256", Damage.PERSONAL_MISMATCH, personal);
         }
         return json;
     }
 
-    private void commitment(ResultSet row, long index, JsonObject json, String column, String member, Damage damage)
+    private void commitment(
+            ResultSet row, long index, JsonObject json, String column, String member, Damage damage, boolean erased)
             throws SQLException {
         byte[] salt = row.getBytes(column + "_salt");
         byte[] text = row.getBytes(column);
         // Erased on purpose: both are gone, and the line still tells that there was something.
         if (salt == null && text == null) {
+            if (!erased) {
+                findings.add(log, index, Damage.PAYLOAD_MISSING, "its " + column + " is gone, and nobody erased it");
+            }
             return;
         }
         if (salt == null

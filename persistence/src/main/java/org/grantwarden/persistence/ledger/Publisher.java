@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.grantwarden.domain.installation.InstanceTrust;
 import org.grantwarden.domain.ledger.Checkpoint;
 import org.grantwarden.domain.ledger.CheckpointKey;
 import org.grantwarden.domain.ledger.Hash;
@@ -34,7 +35,6 @@ public class Publisher {
     private static final Logger LOG = System.getLogger(Publisher.class.getName());
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('ledger_publisher'), ?)";
     private static final String TREE = "select size, root from ledger_tree where log = ?";
-    private static final String ORIGIN = "select base from ledger_origin";
     private static final String REFUSE = """
             update ledger_publisher set refusal = ?, refused_at = case when ?::text is null then null else clock_timestamp() end
             where log = ? and refusal is distinct from ?
@@ -45,28 +45,34 @@ public class Publisher {
 
     private FileCheckpointKeys keys;
     private CheckpointMemory memory;
+    private InstanceTrust trust;
 
     protected Publisher() {}
 
     @Inject
-    public Publisher(FileCheckpointKeys keys, CheckpointMemory memory) {
+    public Publisher(FileCheckpointKeys keys, CheckpointMemory memory, InstanceTrust trust) {
         this.keys = keys;
         this.memory = memory;
+        this.trust = trust;
     }
 
     /** With everything given, outside a container; the data source works as the sequencer's role. */
-    public Publisher(DataSource dataSource, FileCheckpointKeys keys, CheckpointMemory memory) {
+    public Publisher(DataSource dataSource, FileCheckpointKeys keys, CheckpointMemory memory, InstanceTrust trust) {
         this.dataSource = dataSource;
         this.keys = keys;
         this.memory = memory;
+        this.trust = trust;
     }
 
     /**
-     * Publishes a checkpoint if the log has grown, unless another node is at it.
+     * Publishes a checkpoint if the log has grown, unless another node is at it or the database is in doubt.
      *
      * @return whether a checkpoint was published
      */
     public boolean publish(Log log) {
+        if (!trust.standing().maySign()) {
+            return false;
+        }
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
@@ -99,9 +105,11 @@ public class Publisher {
     }
 
     private boolean sign(Connection connection, Log log, List<SigningKey> signers) throws SQLException {
-        Checkpoint tree = tree(connection, log);
+        LogNames names = LogNames.read(connection, log);
+        Checkpoint tree = tree(connection, log, names);
         Optional<PublishedCheckpoint> last = CheckpointTable.latest(connection, log);
-        Optional<SignedNote> remembered = memory.of(log);
+        // What a former incarnation signed is contradicted by nothing under the present name.
+        Optional<SignedNote> remembered = memory.of(log).filter(note -> !names.isFormer(originOf(note)));
         long lastSize = last.map(l -> l.checkpoint().size()).orElse(0L);
         if (tree.size() == lastSize && remembered.isPresent() && sizeOf(remembered.get()) <= lastSize) {
             demand(
@@ -115,18 +123,21 @@ public class Publisher {
                 .map(CheckpointKey::key)
                 .toList();
         if (last.isPresent()) {
-            demandBeginning(tiles, tree, SignedNote.parse(last.get().note()), known, "the last checkpoint stored");
+            demandBeginning(
+                    tiles, tree, names, SignedNote.parse(last.get().note()), known, "the last checkpoint stored");
         }
         if (remembered.isPresent()) {
-            demandBeginning(tiles, tree, remembered.get(), known, "the last checkpoint that this node signed");
+            demandBeginning(tiles, tree, names, remembered.get(), known, "the last checkpoint that this node signed");
         }
         if (tree.size() == lastSize) {
             last.ifPresent(stored -> memory.keep(log, SignedNote.parse(stored.note())));
             return false;
         }
-        SignedNote note = SignedNote.sign(tree.text(), signers);
+        List<SigningKey> named =
+                signers.stream().map(key -> key.named(tree.origin())).toList();
+        SignedNote note = SignedNote.sign(tree.text(), named);
         demand(
-                note.verifiedBy(signers.stream().map(SigningKey::verifierKey).toList()),
+                note.verifiedBy(named.stream().map(SigningKey::verifierKey).toList()),
                 "a signature just made does not verify");
         // On disk first: what might have been seen outside must never be contradicted, whatever the database loses.
         memory.keep(log, note);
@@ -135,10 +146,10 @@ public class Publisher {
     }
 
     private static void demandBeginning(
-            MerkleTree tiles, Checkpoint tree, SignedNote note, List<VerifierKey> known, String which) {
-        demand(note.verifiedBy(known), which + " carries no signature of a key of this log");
+            MerkleTree tiles, Checkpoint tree, LogNames names, SignedNote note, List<VerifierKey> known, String which) {
         Checkpoint earlier = Checkpoint.parse(note.text());
-        demand(earlier.origin().equals(tree.origin()), which + " is of " + earlier.origin());
+        demand(names.all().contains(earlier.origin()), which + " is of " + earlier.origin());
+        demand(LogNames.verifies(note, earlier.origin(), known), which + " carries no signature of a key of this log");
         demand(
                 earlier.size() <= tree.size(),
                 "the log has " + tree.size() + " leaves, " + which + " had " + earlier.size()
@@ -146,6 +157,10 @@ public class Publisher {
         demand(
                 earlier.size() == 0 || tiles.consistency(earlier.size()).verifies(earlier.root(), tree.root()),
                 "the log is not the continuation of " + which + " (size " + earlier.size() + ")");
+    }
+
+    private static String originOf(SignedNote note) {
+        return Checkpoint.parse(note.text()).origin();
     }
 
     private static long sizeOf(SignedNote note) {
@@ -161,15 +176,13 @@ public class Publisher {
         }
     }
 
-    private static Checkpoint tree(Connection connection, Log log) throws SQLException {
-        try (PreparedStatement origin = connection.prepareStatement(ORIGIN);
-                ResultSet base = origin.executeQuery();
-                PreparedStatement statement = connection.prepareStatement(TREE)) {
-            demand(base.next(), "the log has no name");
+    private static Checkpoint tree(Connection connection, Log log, LogNames names) throws SQLException {
+        demand(!names.all().isEmpty(), "the log has no name");
+        try (PreparedStatement statement = connection.prepareStatement(TREE)) {
             statement.setInt(1, log.number());
             try (ResultSet row = statement.executeQuery()) {
                 demand(row.next(), "the log has no tree");
-                return new Checkpoint(base.getString(1) + "/" + log.code(), row.getLong(1), Hash.of(row.getBytes(2)));
+                return new Checkpoint(names.present(), row.getLong(1), Hash.of(row.getBytes(2)));
             }
         }
     }

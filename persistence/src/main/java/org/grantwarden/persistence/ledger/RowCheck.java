@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class RowCheck {
     private static final int TRIES = 3;
     private static final String TARGETS = """
-            select h.target_type, h.target_id from ledger_head h
-            join ledger_target_type t on t.code = h.target_type where t.guarded is not null
+            select h.target_type, h.target_id, case when exists (select 1 from ledger_retained r
+                where r.log = t.log and r.dropped_at is not null) then h.version else 0 end
+            from ledger_head h join ledger_target_type t on t.code = h.target_type where t.guarded is not null
             """;
     private static final String CHANGES = """
             select e.target_version, p.payload from ledger_entry e left join ledger_payload p on p.entry_id = e.entry_id
@@ -43,7 +44,12 @@ final class RowCheck {
         this.findings = findings;
     }
 
-    private record Place(TargetType type, UUID id) {}
+    /**
+     * A target.
+     *
+     * @param version that of its last entry, where that may have been dropped; else 0
+     */
+    private record Place(TargetType type, UUID id, long version) {}
 
     /** What the entries of a target leave: its version and values; no values where some were erased. */
     private record Left(long version, @Nullable Map<String, @Nullable String> values) {}
@@ -53,7 +59,8 @@ final class RowCheck {
         try (PreparedStatement statement = connection.prepareStatement(TARGETS);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                places.add(new Place(TargetType.ofCode(row.getString(1)), row.getObject(2, UUID.class)));
+                places.add(
+                        new Place(TargetType.ofCode(row.getString(1)), row.getObject(2, UUID.class), row.getLong(3)));
             }
         }
         for (Place place : places) {
@@ -98,7 +105,8 @@ final class RowCheck {
             statement.setString(2, place.type.code());
             Map<String, @Nullable String> values = new TreeMap<>();
             boolean erased = false;
-            long version = 0;
+            // Where no entry stands any more only the head tells it; values are compared as far as entries stand.
+            long version = place.version;
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     version = row.getLong(1);

@@ -24,6 +24,7 @@ import org.grantwarden.domain.apiclient.KeyDigests;
 import org.grantwarden.domain.apiclient.KeyInfo;
 import org.grantwarden.domain.apiclient.OpenHours;
 import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
@@ -127,6 +128,7 @@ class JpaApiClientsTest extends DatabaseTest {
         assertThat(read(() -> entitlements.ofClient(given.apiClientId()))).containsExactly(given);
         assertThat(read(() -> entitlements.ofConnection(connection))).containsExactly(given);
         assertThat(read(() -> entitlements.lock(given.id()))).contains(given);
+        assertThat(read(() -> entitlements.find(given.id()))).contains(given);
     }
 
     @Test
@@ -165,6 +167,7 @@ class JpaApiClientsTest extends DatabaseTest {
                 info(key),
                 null,
                 new TreeSet<>(List.of(new AddressRange("10.0.0.0/8"), new AddressRange("2001:db8::/32"))),
+                new TreeSet<>(List.of(Right.CHANGE_ICLIENTS, Right.READ_LEDGER)),
                 true,
                 TestIClients.NOW,
                 false,

@@ -64,6 +64,7 @@ class JpaBulkRunsTest extends DatabaseTest {
         BulkRun run = new BulkRun(
                 UUID.randomUUID(),
                 BulkAction.TEST,
+                "an argument",
                 TestIClients.USER,
                 TestIClients.NOW,
                 UUID.randomUUID(),

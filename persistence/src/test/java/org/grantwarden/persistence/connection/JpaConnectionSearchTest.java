@@ -109,6 +109,24 @@ class JpaConnectionSearchTest extends DatabaseTest {
     }
 
     @Test
+    void what_follows_a_connection_joins_without_gap() {
+        for (int i = 0; i < 7; i++) {
+            named(word + " " + (char) ('g' - i));
+        }
+        for (Sort sort : List.of(Sort.NAME, Sort.CREATED)) {
+            List<UUID> pages = new ArrayList<>();
+            UUID last = null;
+            for (int page = 0; page < 3; page++) {
+                List<UUID> ids =
+                        found(new ConnectionQuery(word, null, null, null, null, null, null, sort, false, last, 0, 3));
+                pages.addAll(ids);
+                last = ids.get(ids.size() - 1);
+            }
+            assertThat(pages).as(sort.name()).isEqualTo(found(query(word, sort, false)));
+        }
+    }
+
+    @Test
     void filters_narrow_and_a_grant_ends_by_its_first_clock() {
         Connection with = named(word + " granted");
         Connection active = TestConnections.next(with, Lifecycle.ACTIVE, null);

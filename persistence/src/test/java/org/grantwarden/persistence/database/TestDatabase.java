@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -46,6 +47,30 @@ public final class TestDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One on a copy of the files of a database that was stopped; the caller closes it. */
+    public static TestDatabase onCopyOf(Path stopped) {
+        try {
+            Path folder = Files.createTempDirectory("grantwarden-test");
+            try (var files = Files.walk(stopped)) {
+                for (Path file : files.toList()) {
+                    Path target = folder.resolve(stopped.relativize(file).toString());
+                    if (!target.equals(folder)) {
+                        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                    }
+                }
+            }
+            return new TestDatabase(EmbeddedDatabase.start(folder), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops the server and answers where its files are. */
+    public Path stop() {
+        server.stop();
+        return folder;
     }
 
     /** The migrations on this database, as the owner. */

@@ -2,8 +2,11 @@ package org.grantwarden.persistence.iclient;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
@@ -33,8 +36,10 @@ public final class TestIClients {
                 "Recruiting " + id,
                 new ProviderId("lever"),
                 "production",
+                new TreeMap<>(Map.of("host", "sso.acme.example", "realm", "House.1-2")),
                 "client-" + id,
-                info(secret, 1),
+                info(secret, 1).endingOn(LocalDate.of(2027, 3, 31)),
+                null,
                 NOW,
                 false,
                 1);
@@ -51,8 +56,10 @@ public final class TestIClients {
                 name,
                 iClient.provider(),
                 iClient.accountType(),
+                iClient.variables(),
                 iClient.clientId(),
                 secret,
+                null,
                 iClient.createdAt(),
                 deleted,
                 iClient.version() + 1);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.grantwarden.domain.installation.Standing;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
@@ -42,7 +43,8 @@ class JobsBackgroundWorkTest extends DatabaseTest {
             new Publisher(
                     DATABASE.dataSource(DATABASE.server().sequencer()),
                     new FileCheckpointKeys(UNUSED, Optional.empty()),
-                    new CheckpointMemory(UNUSED)),
+                    new CheckpointMemory(UNUSED),
+                    () -> Standing.TRUSTED),
             this::thread);
 
     @AfterEach

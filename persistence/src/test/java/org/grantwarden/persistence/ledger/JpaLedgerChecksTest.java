@@ -27,6 +27,8 @@ import org.grantwarden.domain.ledger.LedgerCheck.Depth;
 import org.grantwarden.domain.ledger.LedgerCheck.Result;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.retention.LegalHolds;
+import org.grantwarden.domain.retention.RetentionRequests;
 import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.persistence.database.DatabaseTest;
 import org.grantwarden.persistence.identity.TestUsers;
@@ -80,7 +82,9 @@ class JpaLedgerChecksTest {
                         port(Users.class, users),
                         port(IClients.class, null),
                         port(Connections.class, null),
-                        port(TokenSets.class, null)));
+                        port(TokenSets.class, null),
+                        port(RetentionRequests.class, null),
+                        port(LegalHolds.class, null)));
         new SavedTables(world).copy();
         // Where the checks of the newest part go on.
         assertThat(checks.run(Depth.FULL).findings()).isEmpty();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.ForbiddenAct;
+import org.grantwarden.domain.ledger.ForbiddenAct.Verdict;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each role may not do to the ledger. */
@@ -51,65 +56,50 @@ class LedgerRolesTest extends DatabaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "update ledger_entry set outcome = 'success'",
-                "delete from ledger_entry",
-                "truncate ledger_entry",
-                "alter table ledger_entry disable trigger all",
-                "drop trigger ledger_entry_check on ledger_entry",
-                "set session_replication_role = replica",
-                "create table mine (id int)",
-                "drop table ledger_entry",
-                "update ledger_payload set payload = null, payload_salt = null",
-                "delete from ledger_payload",
-                "truncate ledger_payload",
-                "insert into ledger_head values ('user', gen_random_uuid(), 1, sha256(''))",
-                "update ledger_head set version = version",
-                "delete from ledger_head",
-                "insert into ledger_pending values (1, 1, now())",
-                "update ledger_pending set admitted = 'me'",
-                "delete from ledger_pending",
-                "insert into ledger_leaf values (1, 0, 1, now(), sha256(''))",
-                "delete from ledger_leaf",
-                "insert into ledger_tile values (1, 0, 0, 1, sha256(''))",
-                "update ledger_tree set size = 0",
-                "update ledger_target_type set log = 2",
-                "select ledger_make_partitions(1)",
-                "select ledger_guard('user_session'::regclass, 'user')",
-                "delete from app_user",
-                "truncate app_user cascade",
-                "alter table app_user disable trigger ledger_guard_row",
-                "update app_user set sign_in_name = 'other'",
-                "delete from flyway_schema_history"
-            })
-    void the_runtime_role_may_not(String sql) {
-        refused(FORBIDDEN, () -> RawEntry.run(app, sql));
+    @MethodSource("actsOfTheRuntimeRole")
+    void the_runtime_role_may_not(ForbiddenAct act) throws SQLException {
+        userIfNone();
+        refused(JdbcDefences.attempt(app, act));
+    }
+
+    static List<ForbiddenAct> actsOfTheRuntimeRole() {
+        return ForbiddenActs.RUNTIME;
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "update ledger_entry set outcome = 'success'",
-                "delete from ledger_entry",
-                "truncate ledger_entry",
-                "insert into ledger_entry (log) values (1)",
-                "select * from ledger_payload",
-                "select * from app_user",
-                "update ledger_pending set admitted = 'me'",
-                "update ledger_leaf set leaf_index = leaf_index + 1",
-                "delete from ledger_leaf",
-                "delete from ledger_tile",
-                "delete from ledger_tree",
-                "insert into ledger_tree values (3, 0, sha256(''), '')",
-                "update ledger_tree set log = 3",
-                "update ledger_head set version = version",
-                "create table mine (id int)"
-            })
-    void the_sequencer_may_not(String sql) throws SQLException {
+    @MethodSource("actsOfTheSequencer")
+    void the_sequencer_may_not(ForbiddenAct act) throws SQLException {
         try (Connection sequencer = DATABASE.asSequencer()) {
-            refused(FORBIDDEN, () -> RawEntry.run(sequencer, sql));
+            sequencer.setAutoCommit(false);
+            refused(JdbcDefences.attempt(sequencer, act));
         }
+    }
+
+    static List<ForbiddenAct> actsOfTheSequencer() {
+        return ForbiddenActs.SEQUENCER;
+    }
+
+    @Test
+    void the_self_test_tries_all_of_it_and_leaves_nothing() {
+        var defences = new JdbcDefences(
+                DATABASE.dataSource(DATABASE.server().app()),
+                DATABASE.dataSource(DATABASE.server().sequencer()));
+
+        assertThat(defences.attempt()).hasSize(ForbiddenActs.RUNTIME.size() + ForbiddenActs.SEQUENCER.size());
+    }
+
+    @Test
+    void what_is_not_forbidden_is_told_from_what_is() throws SQLException {
+        var harmless = new ForbiddenAct(ForbiddenAct.Role.RUNTIME, "read", "select 1");
+        var nobody = new ForbiddenAct(
+                ForbiddenAct.Role.RUNTIME,
+                "no_entry",
+                "update app_user set active = false where id = gen_random_uuid()");
+        var wrong = new ForbiddenAct(ForbiddenAct.Role.RUNTIME, "read", "select * from no_such_table");
+
+        assertThat(JdbcDefences.attempt(app, harmless).verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(JdbcDefences.attempt(app, nobody).verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(JdbcDefences.attempt(app, wrong).verdict()).isEqualTo(Verdict.UNCLEAR);
     }
 
     @ParameterizedTest
@@ -158,6 +148,26 @@ class LedgerRolesTest extends DatabaseTest {
         assertThatThrownBy(work).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
                 .as(e.getMessage())
                 .isEqualTo(sqlState));
+    }
+
+    private static void refused(ForbiddenAct.Attempt attempt) {
+        assertThat(attempt.verdict()).as(attempt.toString()).isEqualTo(Verdict.REFUSED);
+        assertThat(attempt.words()).isNotEmpty();
+    }
+
+    /** Some acts need somebody whom they can be done to. */
+    private void userIfNone() throws SQLException {
+        try (var row = app.createStatement().executeQuery("select count(*) from app_user")) {
+            row.next();
+            if (row.getLong(1) > 0) {
+                return;
+            }
+        }
+        UUID id = UUID.randomUUID();
+        app.createStatement()
+                .execute("insert into app_user values ('" + id + "', 'u-" + id
+                        + "', 'auditor', 'h', true, 1, true, now(), 1)");
+        RawEntry.of(app, change(Action.USER_CREATE, Target.user(id), 1)).commit();
     }
 
     private static Entry read() {

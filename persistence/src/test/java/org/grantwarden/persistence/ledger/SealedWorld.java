@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.installation.InstanceTrust;
+import org.grantwarden.domain.installation.Standing;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.CheckpointKey;
 import org.grantwarden.domain.ledger.Entry;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A database of its own with sequencer, publisher and keys, as one node has them. */
 final class SealedWorld implements AutoCloseable {
-    final TestDatabase database = TestDatabase.empty();
+    final TestDatabase database;
     final Path folder;
     final CheckpointMemory memory;
     final FileCheckpointKeys keyFile;
@@ -43,8 +45,14 @@ final class SealedWorld implements AutoCloseable {
     private @Nullable Connection superuser;
 
     SealedWorld() throws IOException {
+        this(TestDatabase.empty(), Files.createTempDirectory("grantwarden-node"));
+    }
+
+    /** The node that keeps this data folder, on that database. */
+    SealedWorld(TestDatabase database, Path folder) {
+        this.database = database;
+        this.folder = folder;
         database.migrations().migrate();
-        folder = Files.createTempDirectory("grantwarden-node");
         memory = new CheckpointMemory(new TestSettings(folder));
         keyFile = new FileCheckpointKeys(new TestSettings(folder), Optional.empty());
         publisher = publisher(memory);
@@ -72,7 +80,13 @@ final class SealedWorld implements AutoCloseable {
 
     /** Another node's publisher, with this node's keys and that memory. */
     Publisher publisher(CheckpointMemory otherMemory) {
-        return new Publisher(database.dataSource(database.server().sequencer()), keyFile, otherMemory);
+        return new Publisher(
+                database.dataSource(database.server().sequencer()), keyFile, otherMemory, () -> Standing.TRUSTED);
+    }
+
+    /** Like {@link #publisher(CheckpointMemory)}, on a node that stands to the database as {@code trust} says. */
+    Publisher publisher(CheckpointMemory otherMemory, InstanceTrust trust) {
+        return new Publisher(database.dataSource(database.server().sequencer()), keyFile, otherMemory, trust);
     }
 
     void inTransaction(Runnable work) {
@@ -139,6 +153,13 @@ final class SealedWorld implements AutoCloseable {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Ends node and database without removing anything; answers where the database's files are. */
+    Path stop() {
+        em.close();
+        entityManagers.close();
+        return database.stop();
     }
 
     @Override

@@ -3,10 +3,16 @@ package org.grantwarden.persistence.secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.grantwarden.domain.installation.Settings;
 
 /** Settings with a data folder of the test's choice. */
-public record TestSettings(Path dataFolder) implements Settings {
+public record TestSettings(Path dataFolder, Optional<String> instanceId) implements Settings {
+    /** An environment whose database may have any id. */
+    public TestSettings(Path dataFolder) {
+        this(dataFolder, Optional.empty());
+    }
+
     @Override
     public URI publicUrl() {
         return URI.create("http://127.0.0.1:8080");

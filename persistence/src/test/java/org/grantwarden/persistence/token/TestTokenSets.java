@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.grantwarden.domain.scope.ScopeUses;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
@@ -29,6 +30,10 @@ public final class TestTokenSets {
 
     static JpaRefreshLeases leasesOn(EntityManager em, LedgerWriter ledger) {
         return new JpaRefreshLeases(new LeaseTable(em), writerOn(em), ledger);
+    }
+
+    public static ScopeUses scopeUsesOn(EntityManager em) {
+        return new ScopeUseTable(em);
     }
 
     public static Tokens tokens() {

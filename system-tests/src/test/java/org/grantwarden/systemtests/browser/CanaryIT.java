@@ -105,6 +105,11 @@ class CanaryIT {
         for (String path : new String[] {"/", "/connections", "/iclients", "/users", "/history", "/history?log=use"}) {
             assertThat(visit.open(path)).as(path).isEqualTo(200);
         }
+        // A download is no page: the page fetches it, so that it is among the answers looked at.
+        assertThat(visit.page()
+                        .evaluate("() => fetch('/configuration/export.yaml').then(answer => answer.text())")
+                        .toString())
+                .contains("Canary with a key");
         visit.signOut();
     }
 }

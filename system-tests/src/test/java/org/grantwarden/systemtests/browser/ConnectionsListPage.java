@@ -30,7 +30,18 @@ final class ConnectionsListPage {
 
     /** Begins a job with what is picked; its page opens. */
     void pause() {
-        visit.id("list:pause").click();
+        start("pause");
+    }
+
+    /** The same for the button of that id. */
+    void start(String action) {
+        visit.id("list:" + action).click();
         visit.page().waitForURL(url -> URI.create(url).getPath().equals("/bulk-run"));
+    }
+
+    /** Asks for a new owner of what is picked; the question opens. */
+    void askOwner() {
+        visit.id("list:owner").click();
+        assertThat(visit.id("ownerForm")).isVisible();
     }
 }

@@ -22,6 +22,10 @@ class EveryPageIT {
             "/",
             "/connections",
             "/connection-edit",
+            "/scopes",
+            "/scopes?view=scopes&every=true",
+            "/scopes?sensitive=true&every=true",
+            "/calendar?days=365",
             "/iclients",
             "/providers",
             "/provider-edit",
@@ -29,9 +33,15 @@ class EveryPageIT {
             "/history",
             "/history?log=use",
             "/evidence",
+            "/configuration",
+            "/authorize",
+            "/authorize?said=declined",
+            "/retention",
+            "/restored",
             "/users",
             "/password",
             "/styleguide");
+
     /** A list and the address that its entries' own pages begin with. */
     private static final List<List<String>> FIRST_OF = List.of(
             List.of("/providers", "/provider?"),

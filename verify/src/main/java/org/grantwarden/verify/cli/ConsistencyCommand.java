@@ -6,6 +6,7 @@ import java.util.Set;
 import org.grantwarden.verify.export.CannotJudgeException;
 import org.grantwarden.verify.note.BadSignatureException;
 import org.grantwarden.verify.note.Checkpoint;
+import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
 import org.grantwarden.verify.note.VerifierKey;
@@ -27,11 +28,13 @@ final class ConsistencyCommand {
                 SignedNote note = SignedNote.parse(TypedFiles.read(file));
                 older = newer;
                 newer = Checkpoint.parse(note.text());
-                if (note.verify(keys).isEmpty()) {
+                if (note.verify(Incarnations.keysFor(newer.origin(), keys)).isEmpty()) {
                     return Signatures.nobodyTrusted(newer, null, keys);
                 }
             }
-            if (older == null || newer == null || !older.origin().equals(newer.origin())) {
+            if (older == null
+                    || newer == null
+                    || !Incarnations.first(older.origin()).equals(Incarnations.first(newer.origin()))) {
                 throw new CannotJudgeException("The two checkpoints are of different logs.");
             }
             return compare(older, newer, files.get(2));

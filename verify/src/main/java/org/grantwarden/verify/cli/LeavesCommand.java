@@ -10,6 +10,7 @@ import org.grantwarden.verify.export.CannotJudgeException;
 import org.grantwarden.verify.export.HashPass;
 import org.grantwarden.verify.note.BadSignatureException;
 import org.grantwarden.verify.note.Checkpoint;
+import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
 import org.grantwarden.verify.note.VerifierKey;
@@ -32,7 +33,7 @@ final class LeavesCommand {
         try {
             SignedNote note = SignedNote.parse(bytes);
             checkpoint = Checkpoint.parse(note.text());
-            if (note.verify(keys).isEmpty()) {
+            if (note.verify(Incarnations.keysFor(checkpoint.origin(), keys)).isEmpty()) {
                 return Signatures.nobodyTrusted(checkpoint, null, keys);
             }
         } catch (MalformedNoteException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.grantwarden.verify.export.CannotJudgeException;
 import org.grantwarden.verify.note.BadSignatureException;
+import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.VerifierKey;
 import org.grantwarden.verify.proof.TlogProof;
@@ -30,7 +31,9 @@ final class ProofCommand {
                     proof.checkpoint(), proof.index(), "origin_mismatch", "the proof is of another log");
         }
         try {
-            if (proof.note().verify(keys).isEmpty()) {
+            if (proof.note()
+                    .verify(Incarnations.keysFor(proof.checkpoint().origin(), keys))
+                    .isEmpty()) {
                 return Signatures.nobodyTrusted(proof.checkpoint(), proof.index(), keys);
             }
         } catch (BadSignatureException e) {

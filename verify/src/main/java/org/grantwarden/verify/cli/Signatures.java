@@ -3,6 +3,7 @@ package org.grantwarden.verify.cli;
 import java.util.List;
 import org.grantwarden.verify.export.CannotJudgeException;
 import org.grantwarden.verify.note.Checkpoint;
+import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ final class Signatures {
      */
     static Answer nobodyTrusted(Checkpoint checkpoint, @Nullable Long index, List<VerifierKey> keys)
             throws CannotJudgeException {
-        if (keys.stream().noneMatch(key -> key.name().equals(checkpoint.origin()))) {
+        if (Incarnations.keysFor(checkpoint.origin(), keys).stream()
+                .noneMatch(key -> key.name().equals(checkpoint.origin()))) {
             throw new CannotJudgeException("None of the keys given is of the log '" + checkpoint.origin() + "'.");
         }
         return ProofVerdict.damaged(

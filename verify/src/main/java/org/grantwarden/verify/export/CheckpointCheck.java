@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.grantwarden.verify.note.BadSignatureException;
 import org.grantwarden.verify.note.Checkpoint;
+import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
 import org.grantwarden.verify.note.VerifierKey;
@@ -58,13 +59,20 @@ final class CheckpointCheck {
                     Damage.MANIFEST_MISMATCH,
                     "the manifest says size " + manifest.size() + ", the checkpoint " + checkpoint.size());
         }
+        int incarnation = Incarnations.number(checkpoint.origin());
+        if (incarnation > 1) {
+            notes.add("Incarnation: number " + incarnation + " of the log " + Incarnations.first(checkpoint.origin())
+                    + ": its database was put back or copied, and entries may be lost that an earlier checkpoint covers."
+                    + " Give the last one that you kept with --kept; the manifest's \"cites\" is the last one known.");
+        }
         return checkpoint;
     }
 
     private void checkSignature(SignedNote note, String expected) throws CannotJudgeException {
+        List<VerifierKey> keys = Incarnations.keysFor(expected, request.keys());
         List<VerifierKey> signers;
         try {
-            signers = note.verify(request.keys());
+            signers = note.verify(keys);
         } catch (BadSignatureException e) {
             findings.add(Damage.CHECKPOINT_SIGNATURE, e.getMessage());
             return;
@@ -72,7 +80,7 @@ final class CheckpointCheck {
         if (!signers.isEmpty()) {
             notes.add("Checkpoint: signed by "
                     + String.join(", ", signers.stream().map(VerifierKey::text).toList()));
-        } else if (request.keys().stream().anyMatch(key -> key.name().equals(expected))) {
+        } else if (keys.stream().anyMatch(key -> key.name().equals(expected))) {
             findings.add(
                     Damage.CHECKPOINT_SIGNATURE,
                     "none of the signatures is of a key that you gave; if the log's key was changed, get the new one by"

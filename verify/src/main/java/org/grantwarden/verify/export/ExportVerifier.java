@@ -49,7 +49,7 @@ public final class ExportVerifier {
         FileCheck files = new FileCheck(zip, manifest, findings);
         PartOfTree tree = new PartOfTree(range);
         tree.before(zip.small(ExportZip.PREFIX));
-        Chains chains = new Chains(findings, range.from() > 0 || manifest.isLaterIncarnation());
+        Chains chains = new Chains(findings, range.from() > 0);
         PayloadCheck payloads;
         LeafPass pass;
         try (Counted leavesIn = zip.open(ExportZip.LEAVES);
@@ -69,6 +69,7 @@ public final class ExportVerifier {
             kept.check(checkpoint, findings, notes);
         }
         describe(range, pass, chains, payloads);
+        notes.addAll(DroppedMonths.of(zip.small(Manifest.NAME)));
         return new Verdict(
                 origin,
                 checkpoint == null ? null : checkpoint.rootText(),

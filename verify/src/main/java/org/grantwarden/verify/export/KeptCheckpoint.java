@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.grantwarden.verify.note.BadSignatureException;
 import org.grantwarden.verify.note.Checkpoint;
+import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
 import org.grantwarden.verify.proof.HashLines;
@@ -39,11 +40,11 @@ final class KeptCheckpoint {
         try {
             SignedNote note = SignedNote.parse(Files.readAllBytes(file));
             Checkpoint kept = Checkpoint.parse(note.text());
-            if (note.verify(request.keys()).isEmpty()) {
+            if (note.verify(Incarnations.keysFor(kept.origin(), request.keys())).isEmpty()) {
                 throw new CannotJudgeException("The kept checkpoint '" + file
                         + "' is not signed by any of the keys given: add the key of that time with another --key.");
             }
-            if (!kept.origin().equals(origin)) {
+            if (!Incarnations.first(kept.origin()).equals(Incarnations.first(origin))) {
                 throw new CannotJudgeException("The kept checkpoint '" + file + "' is of the log '" + kept.origin()
                         + "', the export of '" + origin + "': they cannot be compared.");
             }

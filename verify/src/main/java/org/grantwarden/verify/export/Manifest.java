@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.grantwarden.verify.json.JsonReader;
 import org.grantwarden.verify.json.MalformedJsonException;
+import org.grantwarden.verify.note.Incarnations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Manifest(String origin, String log, long from, long to, long size, Map<String, NamedFile> files) {
     static final String NAME = "manifest.json";
     private static final String FORMAT = "grantwarden-export@v1";
-    private static final Pattern LOG_IN_ORIGIN = Pattern.compile(".*/(control|use)(?:/[1-9][0-9]*)?");
+    private static final Pattern LOG_IN_ORIGIN = Pattern.compile(".*/(control|use)(?:/[1-9][0-9]{0,8}-[0-9a-f]{8})?");
 
     Manifest {
         files = Map.copyOf(files);
@@ -56,14 +57,9 @@ record Manifest(String origin, String log, long from, long to, long size, Map<St
         return new Manifest(all.string("origin"), log, from, to, size, files);
     }
 
-    /** Whether the origin is one of a log of that kind: {@code …/control} or, later, {@code …/control/2}. */
+    /** Whether the origin is one of a log of that kind: {@code …/control} or a later incarnation's name. */
     boolean originFitsLog() {
-        return origin.endsWith("/" + log) || isLaterIncarnation();
-    }
-
-    /** Whether the log continues an earlier one, whose entries stand elsewhere. */
-    boolean isLaterIncarnation() {
-        return origin.matches(".*/" + log + "/[1-9][0-9]*");
+        return Incarnations.first(origin).endsWith("/" + log);
     }
 
     /** The log that the origin is of, by its last word; the one that the manifest names, if the origin has another form. */

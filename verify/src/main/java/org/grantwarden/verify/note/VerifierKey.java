@@ -86,6 +86,15 @@ public final class VerifierKey {
         return key;
     }
 
+    /** The same key under another name, which must be one that a key may have. */
+    VerifierKey named(String other) {
+        try {
+            return of(other, type, raw);
+        } catch (MalformedNoteException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public String name() {
         return name;
     }

@@ -1,6 +1,9 @@
 package org.grantwarden.verify.matrix;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Exports of some of a log: what lies around the entries is there as roots of perfect subtrees. */
 final class RangeCases {
@@ -12,6 +15,7 @@ final class RangeCases {
 
     void write() throws IOException {
         whole();
+        dropped();
         damaged();
         kept();
     }
@@ -21,6 +25,19 @@ final class RangeCases {
                 new int[][] {{100, 200}, {100, 300}, {0, 128}, {1, 2}, {299, 300}, {0, 1}, {256, 299}, {77, 77}}) {
             matrix.good("range-" + range[0] + "-" + range[1], range(range[0], range[1]));
         }
+    }
+
+    /** The beginning of the log went by retention; what the manifest says of it is words, in whatever form. */
+    private void dropped() throws IOException {
+        Map<String, Object> month = new TreeMap<>(Map.of("month", "2018-01", "from", 0, "to", 100, "entries", 100));
+        month.put("at", "2026-11-24T10:00:00.000000Z");
+        month.put("export_sha256", "ab".repeat(32));
+        MadeExport well = range(100, 300);
+        well.manifest.put("dropped", List.of(month));
+        matrix.good("range-dropped", well.withManifest());
+        MadeExport odd = range(100, 300);
+        odd.manifest.put("dropped", List.of("something else"));
+        matrix.good("range-dropped-in-another-form", odd.withManifest());
     }
 
     private void damaged() throws IOException {

@@ -82,14 +82,24 @@ final class WholeCases {
         more.relink();
         more.entries.forEach(MadeEntry::reindex);
         matrix.good("further-members", MadeExport.of(more));
-        MadeLog earlier = matrix.log();
-        SignerKey key = Matrix.key(Matrix.ORIGIN + "/2", 1);
-        MadeLog later = new MadeLog(Matrix.ORIGIN + "/2", "control", key, 6, Matrix.TARGETS);
-        later.entries.addAll(earlier.entries.subList(100, Matrix.SIZE));
+        String name = Matrix.ORIGIN + "/2-0a1b2c3d";
+        SignerKey key = Matrix.key(name, 1);
+        MadeLog later = new MadeLog(name, "control", key, 6, Matrix.TARGETS);
+        later.entries.addAll(matrix.log().entries);
+        matrix.good("later-incarnation", MadeExport.of(later), "--kept", "kept.checkpoint");
         matrix.good(
-                "later-incarnation",
+                "later-incarnation-own-key",
                 MadeExport.of(later),
                 "--key",
                 key.verifier().text());
+        String kept = matrix.file("kept-later.checkpoint", MadeExport.checkpoint(later, Matrix.KEPT));
+        matrix.good("later-incarnation-kept", MadeExport.of(later), "--kept", kept);
+        matrix.bad(
+                "later-incarnation-lost",
+                MadeExport.of(later),
+                "smaller_than_kept",
+                null,
+                "--kept",
+                "kept-larger.checkpoint");
     }
 }

@@ -3,13 +3,36 @@ package org.grantwarden.web.api;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.grantwarden.web.apiclient.ApiClientResource;
+import org.grantwarden.web.apiclient.EntitlementResource;
+import org.grantwarden.web.connection.ConnectionActionsResource;
+import org.grantwarden.web.connection.ConnectionResource;
+import org.grantwarden.web.history.ConnectionHistoryResource;
+import org.grantwarden.web.history.LedgerResource;
+import org.grantwarden.web.iclient.IClientResource;
+import org.grantwarden.web.iclient.RotationResource;
+import org.grantwarden.web.provider.ProviderResource;
 import org.grantwarden.web.token.TokenResource;
 
-/** The API for programs. {@code META-INF/openapi.yaml} describes it. */
+/** The API for programs. The files in {@code src/main/openapi}, joined to one document, describe it. */
 @ApplicationPath("/api/v1")
 public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(TokenResource.class, KeyFilter.class, LimitHeaders.class, FailureAnswers.class);
+        return Set.of(
+                KeyFilter.class,
+                LimitHeaders.class,
+                IdempotencyFilter.class,
+                FailureAnswers.class,
+                TokenResource.class,
+                ConnectionResource.class,
+                ConnectionActionsResource.class,
+                IClientResource.class,
+                RotationResource.class,
+                ApiClientResource.class,
+                EntitlementResource.class,
+                ProviderResource.class,
+                ConnectionHistoryResource.class,
+                LedgerResource.class);
     }
 }

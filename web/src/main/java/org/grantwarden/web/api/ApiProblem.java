@@ -1,7 +1,5 @@
 package org.grantwarden.web.api;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,15 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param title the same in a few words, always the same for a code
  * @param detail what is wrong here and what helps; never a secret
  * @param retryAfter when to ask again; null when asking again alone does not help
+ * @param more further members, such as the fields that are wrong; null for none
  */
 public record ApiProblem(
         int status,
         String code,
         String title,
         String detail,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        @Nullable JsonOut more) {
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A problem that needs no further members. */
+    public ApiProblem(int status, String code, String title, String detail, @Nullable Duration retryAfter) {
+        this(status, code, title, detail, retryAfter, null);
+    }
+
+    /** This problem with further members. */
+    public ApiProblem with(JsonOut members) {
+        return new ApiProblem(status, code, title, detail, retryAfter, members);
+    }
 
     /** A problem that asking again does not solve. */
     public static ApiProblem of(int status, String code, String title, String detail) {
@@ -37,17 +47,20 @@ public record ApiProblem(
      * @param requestId joins it to the entries and the log
      */
     public Response answer(UUID requestId) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("type", "urn:grantwarden:problem:" + code)
-                .add("title", title)
-                .add("status", status)
-                .add("detail", detail)
-                .add("code", code)
-                .add("request_id", requestId.toString());
+        JsonOut json = new JsonOut()
+                .with("type", "urn:grantwarden:problem:" + code)
+                .with("title", title)
+                .with("status", status)
+                .with("detail", detail)
+                .with("code", code)
+                .with("request_id", requestId);
+        if (more != null) {
+            json.withAll(more);
+        }
         Response.ResponseBuilder response = Response.status(status)
                 .type(MEDIA_TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(json.build().toString());
+                .entity(json.toString());
         if (retryAfter != null) {
             response.header(
                     "Retry-After", Math.max(1, retryAfter.plusMillis(999).toSeconds()));

@@ -9,7 +9,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.grantwarden.domain.identity.NotAllowedException;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.ledger.SealingLagsException;
 
 /** Turns what no resource answered into problems; a failure of ours carries the id that is in the log line too. */
 @Provider
@@ -33,8 +35,20 @@ public class FailureAnswers implements ExceptionMapper<Throwable> {
         if (failure instanceof ProblemException known) {
             return known.problem().answer(requestId);
         }
+        if (failure instanceof NotAllowedException denied) {
+            return Refusals.missingRight(denied).answer(requestId);
+        }
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return problem(web.getResponse()).answer(requestId);
+        }
+        if (failure instanceof SealingLagsException) {
+            return ApiProblem.of(
+                            503,
+                            "sealing_lags",
+                            "Changes are stopped for now",
+                            "The ledger is not sealed in time, so nothing is changed until it is. An administrator finds"
+                                    + " the cause on the page Evidence.")
+                    .answer(requestId);
         }
         LOG.log(Level.SEVERE, failure, () -> "[" + requestId + "] a call of the API failed");
         return ApiProblem.of(

@@ -50,7 +50,7 @@ public class KeyFilter implements ContainerRequestFilter {
             return;
         }
         Result.Known known = (Result.Known) result;
-        currentCall.begin(Call.apiClient(known.client().id(), origin));
+        currentCall.begin(Call.apiClient(known.client().id(), known.client().rights(), origin));
         ApiThrottle.Taken taken = throttle.take(known.client().id());
         request.setProperty(LimitHeaders.TAKEN, taken);
         if (!taken.allowed()) {

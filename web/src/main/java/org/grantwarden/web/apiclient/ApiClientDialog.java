@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.grantwarden.domain.apiclient.ApiClientForm;
 import org.grantwarden.domain.apiclient.usecase.KeepApiClients;
 import org.grantwarden.domain.form.Conflict;
 import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.identity.Right;
 import org.grantwarden.web.form.ProblemMessages;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public class ApiClientDialog implements Serializable {
     private String purpose = "";
     private String owner = "";
     private String addresses = "";
+    private List<String> rights = List.of();
     private @Nullable LocalDate lastDay;
 
     /** Opens the empty form. */
@@ -61,6 +64,7 @@ public class ApiClientDialog implements Serializable {
         purpose = "";
         owner = "";
         addresses = "";
+        rights = List.of();
         lastDay = null;
         open();
     }
@@ -74,6 +78,7 @@ public class ApiClientDialog implements Serializable {
         purpose = row.purpose();
         owner = row.owner();
         addresses = String.join("\n", row.addresses());
+        rights = row.rights();
         open();
     }
 
@@ -85,7 +90,9 @@ public class ApiClientDialog implements Serializable {
 
     /** Saves what was typed, or says what is wrong with it. */
     public void save() {
-        ApiClientForm form = new ApiClientForm(name, purpose, owner, List.of(addresses.split("[\\s,;]+")));
+        TreeSet<Right> given = new TreeSet<>();
+        rights.forEach(code -> given.add(Right.ofCode(code)));
+        ApiClientForm form = new ApiClientForm(name, purpose, owner, List.of(addresses.split("[\\s,;]+")), given);
         UUID present = id;
         KeepApiClients.Result result = present == null
                 ? keepApiClients.create(form, endOf(lastDay))
@@ -198,6 +205,21 @@ public class ApiClientDialog implements Serializable {
     /** The allowed addresses, one a line. */
     public void setAddresses(@Nullable String addresses) {
         this.addresses = addresses == null ? "" : addresses;
+    }
+
+    /** Codes of the rights that an API client can have. */
+    public List<String> getAllRights() {
+        return Right.FOR_PROGRAMS.stream().map(Right::code).toList();
+    }
+
+    /** Codes of what it may do beyond having tokens. */
+    public List<String> getRights() {
+        return rights;
+    }
+
+    /** Codes of what it may do beyond having tokens. */
+    public void setRights(@Nullable List<String> rights) {
+        this.rights = rights == null ? List.of() : List.copyOf(rights);
     }
 
     /** The last day of the first key; null for no end. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.grantwarden.domain.apiclient.AddressRange;
 import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.KeyInfo;
+import org.grantwarden.domain.identity.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyPrefix public part of its key; empty for a deleted one
  * @param keyExpiresAt null when the key has no end
  * @param formerPrefix public part of the key before while it still works; empty when there is none
+ * @param rights codes of what it may do beyond having tokens
  * @param entitled number of its entitlements
  */
 public record ApiClientRow(
@@ -31,6 +33,7 @@ public record ApiClientRow(
         String formerPrefix,
         @Nullable Instant formerUntil,
         List<String> addresses,
+        List<String> rights,
         Instant createdAt,
         int entitled,
         long version)
@@ -54,6 +57,7 @@ public record ApiClientRow(
                 former == null || !overlap ? "" : former.prefix(),
                 former == null || !overlap ? null : former.expiresAt(),
                 client.addresses().stream().map(AddressRange::text).toList(),
+                client.rights().stream().map(Right::code).toList(),
                 client.createdAt(),
                 entitled,
                 client.version());

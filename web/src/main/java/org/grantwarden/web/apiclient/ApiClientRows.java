@@ -35,13 +35,13 @@ public class ApiClientRows {
 
     /** All that are not deleted, by name. */
     public List<ApiClientRow> all() {
-        Map<UUID, String> names = userNames.all();
+        Map<UUID, String> names = userNames.makers();
         return keepApiClients.all().stream().map(client -> row(client, names)).toList();
     }
 
     /** One, a deleted one too. */
     public Optional<ApiClientRow> find(UUID id) {
-        return keepApiClients.find(id).map(client -> row(client, userNames.all()));
+        return keepApiClients.find(id).map(client -> row(client, userNames.makers()));
     }
 
     private ApiClientRow row(ApiClient client, Map<UUID, String> names) {

@@ -48,6 +48,11 @@ public class Appearance {
         return chosen("gw-density", "comfortable", Set.of("compact"));
     }
 
+    /** Whether single keys are shortcuts: {@code on} or {@code off}. */
+    public String getKeys() {
+        return chosen("gw-keys", "on", Set.of("off"));
+    }
+
     /** The language of the page as a tag, for {@code <html lang>}. */
     public String getLanguage() {
         return texts.language().toLanguageTag();

@@ -32,8 +32,17 @@ public class AuthorizationPanel {
     @Inject
     private Texts texts;
 
-    /** Begins a run; says in words why not when it cannot. Answers whether it began. */
+    /** Begins a run that ends on the connection's page; says in words why not when it cannot. Answers whether it began. */
     public boolean start(UUID connectionId) {
+        return start(connectionId, "/connection?id=" + connectionId);
+    }
+
+    /**
+     * Begins a run; says in words why not when it cannot. Answers whether it began.
+     *
+     * @param back the page below the context, with a parameter already, that is opened when the run has ended
+     */
+    public boolean start(UUID connectionId, String back) {
         FacesContext faces = FacesContext.getCurrentInstance();
         Result result = startAuthorization.start(connectionId);
         if (result instanceof Result.Refused refused) {
@@ -54,7 +63,7 @@ public class AuthorizationPanel {
         String context = external.getRequestContextPath();
         ajax.addCallbackParam("authorizationStart", context + "/oauth/start/" + run);
         ajax.addCallbackParam("authorizationStatus", context + "/status/authorization/" + run);
-        ajax.addCallbackParam("authorizationEnd", context + "/connection?id=" + connectionId + "&authorization=" + run);
+        ajax.addCallbackParam("authorizationEnd", context + back + "&authorization=" + run);
         return true;
     }
 

@@ -5,6 +5,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.grantwarden.domain.authorization.Authorization;
@@ -38,6 +39,9 @@ public class DonePage {
     private RunWords words;
 
     @Inject
+    private LinkCookies linkCookies;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -46,14 +50,17 @@ public class DonePage {
     private @Nullable String ending;
     private @Nullable String authorization;
     private Optional<Authorization> run = Optional.empty();
+    private boolean guest;
 
-    /** Looks up the run for people who are signed in. */
+    /** Looks up the run for people who are signed in, and whether others came here by a link. */
     public void load() {
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         // Otherwise the browser would cut this window off from the one that opened it, and it could not close itself.
         external.setResponseHeader("Cross-Origin-Opener-Policy", "unsafe-none");
         if (external.isUserInRole("administrator") || external.isUserInRole("auditor")) {
             run = Ids.parse(authorization).flatMap(watchAuthorizations::find);
+        } else {
+            guest = linkCookies.marked((HttpServletRequest) external.getRequest());
         }
     }
 
@@ -64,7 +71,18 @@ public class DonePage {
 
     /** What that means and what to do. */
     public String getText() {
-        return texts.format("authorization.done." + known() + ".text", settings.publicUrl());
+        return guest
+                ? texts.format("authorization.guest.done." + (isAnswered() ? known() : "failed"))
+                : texts.format("authorization.done." + known() + ".text", settings.publicUrl());
+    }
+
+    private boolean isAnswered() {
+        return known().equals("granted") || known().equals("declined");
+    }
+
+    /** Whether somebody who came by a link may go back to it and try again. */
+    public boolean isRetry() {
+        return guest && !known().equals("granted");
     }
 
     /** The kind of notice that fits. */

@@ -38,11 +38,9 @@ public class ConnectionChoices {
 
     private @Nullable List<IClient> iClients;
 
-    /** The providers. */
-    public List<SelectItem> getProviders() {
-        return providers.all().stream()
-                .map(provider -> new SelectItem(provider.id().value(), provider.name()))
-                .toList();
+    /** The first provider of the catalogue. */
+    String firstProvider() {
+        return providers.all().stream().map(p -> p.id().value()).findFirst().orElse("");
     }
 
     /** How the provider lets a connection prove itself. */
@@ -67,8 +65,13 @@ public class ConnectionChoices {
     /** The iClients that fit to a provider's account type. */
     public List<SelectItem> iClients(String provider, String accountType) {
         return fitting(provider, accountType).stream()
-                .map(iClient -> new SelectItem(iClient.id(), iClient.name() + " · " + iClient.clientId()))
+                .map(iClient -> new SelectItem(iClient.id(), label(iClient)))
                 .toList();
+    }
+
+    private static String label(IClient iClient) {
+        String label = iClient.name() + " · " + iClient.clientId();
+        return iClient.variables().isEmpty() ? label : label + " · " + iClient.variablesAsText();
     }
 
     /** The one that remains when another account type is chosen: it if it fits, else the only one that does, else none. */

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Reception;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -86,7 +85,7 @@ public class ConnectionEditPage implements Serializable {
         if (!external.isUserInRole("administrator")) {
             refuse(HttpServletResponse.SC_FORBIDDEN);
         } else if (id == null && draft.getFrom() == null) {
-            draft.setProvider(firstOf(choices.getProviders()));
+            draft.setProvider(choices.firstProvider());
             draft.setOwner(userNames.me().orElse(null));
             providerChosen();
         } else {
@@ -229,10 +228,6 @@ public class ConnectionEditPage implements Serializable {
         storedName = connection.name();
         storedKey = StoredKey.of(overview);
         scopeChoice.begin(draft.getProvider(), connection.approved());
-    }
-
-    private static String firstOf(List<SelectItem> items) {
-        return items.isEmpty() ? "" : items.get(0).getValue().toString();
     }
 
     private static void refuse(int status) throws IOException {

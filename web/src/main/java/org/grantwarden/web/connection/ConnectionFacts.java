@@ -2,11 +2,9 @@ package org.grantwarden.web.connection;
 
 import java.time.Instant;
 import java.util.List;
-import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
-import org.grantwarden.domain.connection.ScopeDrift;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.scope.Scope;
@@ -59,16 +57,6 @@ public record ConnectionFacts(
         return tokenSet == null ? List.of() : List.copyOf(tokenSet.granted());
     }
 
-    /** Approved, but not granted. */
-    public List<Scope> missing() {
-        return List.copyOf(drift().missing());
-    }
-
-    /** Granted, but not approved. */
-    public List<Scope> extra() {
-        return List.copyOf(drift().extra());
-    }
-
     /** When the grant dies unless it is refreshed; null where unknown. */
     public @Nullable Instant idleEnd() {
         return clocks().idleEnd();
@@ -83,14 +71,6 @@ public record ConnectionFacts(
     public String revocationSteps() {
         String steps = provider == null ? null : provider.oauth2().revocationSteps();
         return steps == null || !oauth2() ? "" : steps;
-    }
-
-    private ScopeDrift drift() {
-        Connection connection = overview.connection();
-        TokenSet tokenSet = overview.tokenSet();
-        return provider == null || tokenSet == null
-                ? ScopeDrift.NONE
-                : ScopeDrift.between(connection.approved(), tokenSet.granted(), provider);
     }
 
     private GrantClocks clocks() {

@@ -105,6 +105,11 @@ public class ConnectionPage implements Serializable {
         read();
     }
 
+    /** Looks again: somebody has used the link, or answered. */
+    public void look() {
+        read();
+    }
+
     /** Stops handing out. */
     public void pause() {
         moved(pauseConnections.pause(uuid()), "connection.paused");

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param testedAt null when it was never tested
  * @param testWorked whether the last test worked
  * @param owner the owner's sign-in name
+ * @param refreshable whether there is a refresh token to refresh with
  */
 public record ConnectionRow(
         UUID id,
@@ -42,7 +43,8 @@ public record ConnectionRow(
         String owner,
         String purpose,
         Instant createdAt,
-        Lifecycle lifecycle)
+        Lifecycle lifecycle,
+        boolean refreshable)
         implements Serializable {
 
     /** The row of a connection. */
@@ -69,7 +71,8 @@ public record ConnectionRow(
                 overview.ownerName(),
                 connection.purpose(),
                 connection.createdAt(),
-                connection.lifecycle());
+                connection.lifecycle(),
+                tokenSet != null && tokenSet.refresh() != null);
     }
 
     /** Whether it uses OAuth 2.0. */

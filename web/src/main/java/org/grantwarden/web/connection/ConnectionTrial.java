@@ -105,7 +105,10 @@ public class ConnectionTrial {
         if (reason instanceof RefreshResult.Unavailable unavailable) {
             return texts.format("connection.refresh.unavailable", unavailable.detail());
         }
-        return texts.format("connection.refresh.outcomeUnknown");
+        return texts.format(
+                reason instanceof RefreshResult.Suspended
+                        ? "connection.refresh.suspended"
+                        : "connection.refresh.outcomeUnknown");
     }
 
     /** The kind of notice; null when nothing was tried in this request. */

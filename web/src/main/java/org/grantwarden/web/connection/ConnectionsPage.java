@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.grantwarden.domain.connection.ConnectionQuery;
 import org.grantwarden.domain.connection.ConnectionQuery.Sort;
 import org.grantwarden.domain.connection.usecase.FindConnections;
 import org.grantwarden.web.authorization.Ids;
+import org.grantwarden.web.bulk.OwnerDialog;
+import org.grantwarden.web.configuration.ConfigurationDownload;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
@@ -43,6 +46,12 @@ public class ConnectionsPage implements Serializable {
 
     @Inject
     private ActOnConnection actOnConnection;
+
+    @Inject
+    private ConfigurationDownload configurationDownload;
+
+    @Inject
+    private OwnerDialog ownerDialog;
 
     @Inject
     private Texts texts;
@@ -80,6 +89,31 @@ public class ConnectionsPage implements Serializable {
 
     /** Begins a job over the picked connections, or over all that match, and shows its progress. */
     public void start(String action) {
+        List<UUID> ids = picked();
+        if (!ids.isEmpty()) {
+            UUID run = runBulk.start(BulkAction.valueOf(action), ids);
+            PrimeFaces.current().ajax().addCallbackParam("go", "/bulk-run?id=" + run);
+        }
+    }
+
+    /** Sends the picked connections, or all that match, as a file. */
+    public void export() throws IOException {
+        List<UUID> ids = picked();
+        if (!ids.isEmpty()) {
+            configurationDownload.send(ids);
+        }
+    }
+
+    /** Asks for the new owner of the picked connections. */
+    public void askOwner() {
+        List<UUID> ids = picked();
+        if (!ids.isEmpty()) {
+            ownerDialog.open(ids);
+        }
+    }
+
+    /** The picked connections, or all that match; none and a word about it when nothing is picked. */
+    private List<UUID> picked() {
         Map<String, String[]> posted =
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap();
         List<UUID> ids = posted.containsKey("all")
@@ -89,10 +123,8 @@ public class ConnectionsPage implements Serializable {
                         .toList();
         if (ids.isEmpty()) {
             say(FacesMessage.SEVERITY_WARN, texts.format("bulk.pickFirst"));
-            return;
         }
-        UUID run = runBulk.start(BulkAction.valueOf(action), ids);
-        PrimeFaces.current().ajax().addCallbackParam("go", "/bulk-run?id=" + run);
+        return ids;
     }
 
     private void read() {

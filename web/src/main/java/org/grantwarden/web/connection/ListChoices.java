@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,12 +52,14 @@ public class ListChoices {
                 .toList();
     }
 
-    /** The account types of all providers, each once. */
+    /** The account types of all providers, each once; of several labels, that of the first provider. */
     public List<Choice> getAccountTypes() {
-        return providers.all().stream()
+        Map<String, String> labels = new LinkedHashMap<>();
+        providers.all().stream()
                 .flatMap(provider -> provider.accountTypes().stream())
-                .map((AccountType type) -> new Choice(type.id(), type.label()))
-                .distinct()
+                .forEach((AccountType type) -> labels.putIfAbsent(type.id(), type.label()));
+        return labels.entrySet().stream()
+                .map(type -> new Choice(type.getKey(), type.getValue()))
                 .toList();
     }
 

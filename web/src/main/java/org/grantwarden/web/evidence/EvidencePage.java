@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.usecase.ReadEvidence;
+import org.grantwarden.domain.retention.usecase.ReadRetention;
 import org.jspecify.annotations.Nullable;
 
 /** Backs {@code evidence.xhtml}: the state of both logs. Downloads are links to the ledger's own addresses. */
@@ -16,6 +17,9 @@ public class EvidencePage {
     @Inject
     private ReadEvidence readEvidence;
 
+    @Inject
+    private ReadRetention readRetention;
+
     private List<LogView> logs = List.of();
     private @Nullable String wrong;
 
@@ -24,6 +28,11 @@ public class EvidencePage {
         logs = Stream.of(Log.values())
                 .map(log -> new LogView(log, readEvidence.state(log)))
                 .toList();
+    }
+
+    /** Index of the first leaf of that log from which on all entries stand; those before were dropped by retention. */
+    public long standsFrom(String log) {
+        return readRetention.standsFrom(Log.ofCode(log));
     }
 
     /** Both logs. */

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked for below {@code /ledger}: a log and a resource of it. The installation's part of the origin may stand
- * before the log, so that the origin is an address.
+ * before the log and the incarnation's behind it, so that the origin is an address.
  */
 record LogPath(Log log, String resource) {
-    private static final Pattern PATH = Pattern.compile("/(?:[0-9a-f]{8}/)?(control|use)/(.+)");
+    private static final Pattern PATH =
+            Pattern.compile("/(?:[0-9a-f]{8}/)?(control|use)/(?:[1-9][0-9]*-[0-9a-f]{8}/)?(.+)");
 
     static Optional<LogPath> parse(@Nullable String pathInfo) {
         Matcher matcher = PATH.matcher(pathInfo == null ? "" : pathInfo);

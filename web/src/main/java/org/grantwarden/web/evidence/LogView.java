@@ -2,6 +2,7 @@ package org.grantwarden.web.evidence;
 
 import java.util.List;
 import org.grantwarden.domain.ledger.CheckpointKey;
+import org.grantwarden.domain.ledger.Incarnation;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.PublishedCheckpoint;
 import org.grantwarden.domain.ledger.usecase.ReadEvidence;
@@ -24,6 +25,11 @@ public record LogView(Log log, ReadEvidence.State state) {
     /** All keys, oldest first. */
     public List<CheckpointKey> keys() {
         return state.keys();
+    }
+
+    /** Further lives of the log, oldest first. */
+    public List<Incarnation> incarnations() {
+        return state.incarnations();
     }
 
     /** Seconds from the oldest entry that no checkpoint covers. */

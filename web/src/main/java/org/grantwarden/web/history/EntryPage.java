@@ -5,15 +5,20 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.grantwarden.domain.identity.usecase.ReadUserNames;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.RecordedEntry;
+import org.grantwarden.domain.ledger.TargetType;
 import org.grantwarden.domain.ledger.usecase.ReadHistory;
+import org.grantwarden.domain.retention.RetainedMonth;
+import org.grantwarden.domain.retention.usecase.ReadRetention;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +33,23 @@ public class EntryPage {
     private ReadHistory readHistory;
 
     @Inject
+    private ReadRetention readRetention;
+
+    @Inject
+    private ReadUserNames userNames;
+
+    @Inject
     private EntryViews views;
 
     @Inject
     private Texts texts;
 
+    private static final int DAY_LENGTH = 10;
+
     private final Map<String, @Nullable String> given = new HashMap<>();
     private @Nullable EntryView entry;
+    private @Nullable RetainedMonth dropped;
+    private long droppedIndex;
     private String missing = "";
 
     /** Reads the entry; one that does not exist is answered with a sentence and status 404. */
@@ -66,8 +81,72 @@ public class EntryPage {
             return Optional.empty();
         }
         long size = readHistory.head(log).size();
-        missing = texts.format("history.missing.index", index, texts.format("history.log." + log.code()), size);
-        return readHistory.atIndex(log, index);
+        String logName = texts.format("history.log." + log.code());
+        missing = texts.format("history.missing.index", index, logName, size);
+        Optional<RecordedEntry> found = readHistory.atIndex(log, index);
+        if (found.isEmpty()) {
+            readRetention.droppedAt(log, index).ifPresent(month -> {
+                dropped = month;
+                droppedIndex = index;
+                missing = texts.format(
+                        "history.dropped.text", index, logName, month.month().toString(), day(month.droppedAt()));
+            });
+        }
+        return found;
+    }
+
+    private static String day(@Nullable Instant time) {
+        return time == null ? "" : time.toString().substring(0, DAY_LENGTH);
+    }
+
+    private @Nullable String erasedWords(@Nullable UUID userId) {
+        return userId == null
+                ? null
+                : readRetention
+                        .erasureOf(userId)
+                        .map(erased -> texts.format(
+                                "history.erased.who",
+                                day(erased.erasure().erasedAt()),
+                                name(erased.request().askedBy()),
+                                name(erased.request().decidedBy())))
+                        .orElse(null);
+    }
+
+    private String name(@Nullable UUID userId) {
+        return userId == null ? "" : userNames.all().getOrDefault(userId, userId.toString());
+    }
+
+    /** The month with which the entry went; null when it did not go by retention. */
+    public @Nullable RetainedMonth getDropped() {
+        return dropped;
+    }
+
+    /** The index of the entry that went. */
+    public long getDroppedIndex() {
+        return droppedIndex;
+    }
+
+    /** The address of the request under which it went, below the context. */
+    public String getDroppedRequest() {
+        return dropped == null ? "" : HistoryFilter.ofTarget(TargetType.RETENTION, dropped.requestId());
+    }
+
+    /** When and by whom the values were erased; null if they were not. */
+    public @Nullable String getValuesErased() {
+        EntryView shown = entry;
+        boolean gone = shown != null && shown.recorded().erased();
+        return gone && shown != null ? erasedWords(shown.recorded().target().id()) : null;
+    }
+
+    /** When and by whom address and user agent were erased; null if they were not. */
+    public @Nullable String getAddressErased() {
+        EntryView shown = entry;
+        if (shown == null || shown.recorded().address() != null) {
+            return null;
+        }
+        UUID actor = shown.recorded().actor().id();
+        boolean ofUser = actor == null && shown.recorded().target().type() == TargetType.USER;
+        return erasedWords(ofUser ? shown.recorded().target().id() : actor);
     }
 
     /** The parameters of the address by their names, to be set before {@link #load()}. */
@@ -87,7 +166,9 @@ public class EntryPage {
 
     /** The page's title. */
     public String getTitle() {
-        return entry == null ? texts.format("history.missing.title") : entry.title();
+        return entry != null
+                ? entry.title()
+                : texts.format(dropped == null ? "history.missing.title" : "history.dropped.title");
     }
 
     /** The command that recomputes the leaf hash anywhere. */

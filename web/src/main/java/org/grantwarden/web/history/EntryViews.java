@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EntryViews {
     private static final Set<String> SCOPES = Set.of("approved_scopes", "requested_scopes", "granted_scopes");
-    private static final Set<String> USERS = Set.of("actor", "user");
+    private static final Set<String> USERS = Set.of("actor", "user", "owner", "new_owner");
 
     @Inject
     private HistoryWords words;

@@ -129,7 +129,7 @@ public final class HistoryFilter {
     }
 
     /** The address of the page of this list that holds everything about one target. */
-    static String ofTarget(TargetType type, UUID id) {
+    public static String ofTarget(TargetType type, UUID id) {
         return address(Map.of("type", type.code(), "target", id.toString()));
     }
 

@@ -140,6 +140,7 @@ public class HistoryWords {
             case API_CLIENT -> "/api-client?id=" + id;
             case ENTITLEMENT -> HistoryFilter.ofTarget(TargetType.ENTITLEMENT, id);
             case USER -> HistoryFilter.ofTarget(TargetType.USER, id);
+            case RETENTION, HOLD -> "/retention";
             case LEDGER, SYSTEM -> null;
         };
     }

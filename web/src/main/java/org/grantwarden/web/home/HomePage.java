@@ -4,85 +4,176 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.grantwarden.domain.connection.ConnectionOverview;
-import org.grantwarden.domain.connection.ConnectionQuery;
-import org.grantwarden.domain.connection.ConnectionState;
-import org.grantwarden.domain.connection.usecase.FindConnections;
-import org.grantwarden.domain.iclient.usecase.KeepIClients;
+import java.util.stream.Stream;
+import org.grantwarden.domain.home.Beginnings;
+import org.grantwarden.domain.home.DueSecrets.Due;
+import org.grantwarden.domain.home.Standing.Needy;
+import org.grantwarden.domain.home.usecase.ReadHome;
+import org.grantwarden.domain.ledger.LedgerCheck;
+import org.grantwarden.domain.ledger.LedgerCheck.Depth;
+import org.grantwarden.domain.ledger.LedgerFigures.Refused;
+import org.grantwarden.domain.ledger.Log;
+import org.grantwarden.domain.ledger.usecase.CheckLedger;
+import org.grantwarden.domain.ledger.usecase.ReadEvidence;
+import org.grantwarden.web.evidence.LogView;
+import org.grantwarden.web.iclient.ProviderView;
 
-/** Backs {@code index.xhtml}: counts, the connections that need a hand, and the first steps while there are none. */
+/** Backs {@code index.xhtml}: whether all is well, and what needs a hand. */
 @Named
 @RequestScoped
 public class HomePage {
-    private static final int MOST_LINES = 20;
+    /** While there are no more connections than this, the first steps are shown until all are done. */
+    private static final int FEW = 3;
+
+    private static final int MOST_REFUSED = 5;
 
     @Inject
-    private FindConnections findConnections;
+    private ReadHome readHome;
 
     @Inject
-    private KeepIClients iClients;
+    private ReadEvidence readEvidence;
 
-    private List<Line> lines = List.of();
-    private long all;
-    private long well;
-    private boolean hasIClient;
+    @Inject
+    private CheckLedger checkLedger;
 
-    /**
-     * A connection as Home shows it.
-     *
-     * @param account provider and account type
-     */
-    public record Line(UUID id, String name, String account, ConnectionState state) {
-        static Line of(ConnectionOverview overview) {
-            return new Line(
-                    overview.connection().id(),
-                    overview.connection().name(),
-                    overview.providerName() + " · " + overview.accountTypeLabel(),
-                    overview.status().state());
-        }
+    @Inject
+    private Drawings drawings;
 
-        boolean well() {
-            return state == ConnectionState.ACTIVE;
-        }
-    }
+    @Inject
+    private Verdict verdict;
+
+    @Inject
+    private ProviderView providers;
+
+    @Inject
+    private Clock clock;
+
+    private ReadHome.Connections connections;
+    private ReadHome.Recorded recorded;
+    private List<LogView> logs = List.of();
+    private List<LedgerCheck> checks = List.of();
+    private List<Issue> issues = List.of();
+    private List<Drawings.Share> shares = List.of();
+    private List<Drawings.Week> weeks = List.of();
+    private List<Drawings.Day> days = List.of();
 
     @PostConstruct
     void load() {
-        Map<ConnectionState, Long> counts = findConnections.counts();
-        all = counts.values().stream().mapToLong(Long::longValue).sum();
-        well = counts.getOrDefault(ConnectionState.ACTIVE, 0L);
-        lines = findConnections.page(ConnectionQuery.all(ConnectionQuery.Sort.STATUS, MOST_LINES)).rows().stream()
-                .map(Line::of)
-                .filter(line -> !line.well())
+        Instant now = clock.instant();
+        connections = readHome.connections();
+        recorded = readHome.recorded();
+        logs = Stream.of(Log.values())
+                .map(log -> new LogView(log, readEvidence.state(log)))
                 .toList();
-        hasIClient = !iClients.all().isEmpty();
+        checks = Stream.of(Depth.FULL, Depth.NEWEST)
+                .flatMap(depth -> checkLedger.recent(depth, 1).stream())
+                .toList();
+        issues = verdict.issues(connections, logs, checks, now);
+        shares = drawings.shares(connections.standing());
+        weeks = drawings.weeks(connections.ends(), now);
+        days = drawings.days(recorded.week());
     }
 
     /** Whether there is no connection yet. */
     public boolean isNone() {
-        return all == 0;
+        return connections.standing().total() == 0;
     }
 
-    /** Whether an iClient is registered. */
-    public boolean isIClientThere() {
-        return hasIClient;
+    /** Whether the first steps are shown. */
+    public boolean isBeginning() {
+        return !connections.beginnings().done() && connections.standing().total() <= FEW;
     }
 
-    /** How many connections are well. */
-    public long getWell() {
-        return well;
+    /** How far the first steps are. */
+    public Beginnings getBeginnings() {
+        return connections.beginnings();
     }
 
-    /** How many connections need a hand. */
-    public long getNeedyCount() {
-        return all - well;
+    /** What needs a hand, the gravest first. */
+    public List<Issue> getIssues() {
+        return issues;
+    }
+
+    /** The kind of the notice that says how things stand. */
+    public String getKind() {
+        return issues.isEmpty() ? "ok" : issues.get(0).kind();
+    }
+
+    /** All connections. */
+    public long getTotal() {
+        return connections.standing().total();
+    }
+
+    /** The states with their shares. */
+    public List<Drawings.Share> getShares() {
+        return shares;
     }
 
     /** The connections that need a hand, the gravest first; the first of them where they are many. */
-    public List<Line> getNeedy() {
-        return lines;
+    public List<Needy> getNeedy() {
+        return connections.standing().needy();
+    }
+
+    /** Provider and account type of such a connection, in words. */
+    public String account(Needy needy) {
+        return providers.name(needy.provider()) + " · " + providers.accountType(needy.provider(), needy.accountType());
+    }
+
+    /** How many grants end within a week, a month, three months. */
+    public List<Drawings.Window> getWindows() {
+        return drawings.windows(connections.ends());
+    }
+
+    /** The weeks ahead. */
+    public List<Drawings.Week> getWeeks() {
+        return weeks;
+    }
+
+    /** How many of them end only if nobody refreshes them. */
+    public long getUnused() {
+        return connections.ends().between(Integer.MIN_VALUE, Integer.MAX_VALUE, false);
+    }
+
+    /** Whether no grant ends in the time that is looked at. */
+    public boolean isEndless() {
+        return connections.ends().days().isEmpty();
+    }
+
+    /** Secrets that are due. */
+    public List<Due> getDue() {
+        return connections.due().first();
+    }
+
+    /** How many more secrets are due than {@link #getDue()} has. */
+    public long getMoreDue() {
+        return connections.due().total() - getDue().size();
+    }
+
+    /** The days of the week with their changes. */
+    public List<Drawings.Day> getDays() {
+        return days;
+    }
+
+    /** What was refused or failed, the most frequent first. */
+    public List<Refused> getRefused() {
+        return recorded.refused().stream().limit(MOST_REFUSED).toList();
+    }
+
+    /** How much was refused or failed. */
+    public long getRefusedCount() {
+        return recorded.refused().stream().mapToLong(Refused::count).sum();
+    }
+
+    /** Both logs. */
+    public List<LogView> getLogs() {
+        return logs;
+    }
+
+    /** The last check of everything and of the newest part. */
+    public List<LedgerCheck> getChecks() {
+        return checks;
     }
 }

@@ -8,12 +8,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.form.Conflict;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
+import org.grantwarden.domain.iclient.SecretExpiry;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.web.component.FieldChange;
@@ -43,7 +46,7 @@ public class IClientDialog implements Serializable {
     private ProviderView providers;
 
     @Inject
-    private ProblemMessages problems;
+    private VariableInputs variables;
 
     @Inject
     private ConflictView conflicts;
@@ -55,7 +58,6 @@ public class IClientDialog implements Serializable {
     private Event<IClientSaved> savedEvent;
 
     private @Nullable UUID id;
-    private @Nullable UUID saved;
     private boolean shown;
     private boolean chosenElsewhere;
     private long version;
@@ -64,9 +66,8 @@ public class IClientDialog implements Serializable {
     private String clientId = "";
     private String accountType = "";
     private String storedName = "";
-    private @Nullable Instant secretSetAt;
-    private @Nullable String secretSetBy;
-    private @Nullable String fingerprint;
+    private @Nullable StoredSecret stored;
+    private @Nullable LocalDate secretExpires;
     private @Nullable String conflictText;
     private List<FieldChange> conflict = List.of();
 
@@ -84,13 +85,13 @@ public class IClientDialog implements Serializable {
         version = 0;
         provider = ofProvider == null || ofProvider.isEmpty() ? providers.first() : ofProvider;
         chosenElsewhere = ofProvider != null && !ofProvider.isEmpty();
-        accountType = ofAccountType == null ? "" : ofAccountType;
+        accountType = ofAccountType == null ? providers.onlyAccountType(provider) : ofAccountType;
+        variables.choose(provider, accountType, Map.of());
         name = "";
         storedName = "";
         clientId = "";
-        secretSetAt = null;
-        secretSetBy = null;
-        fingerprint = null;
+        stored = null;
+        secretExpires = null;
         show();
     }
 
@@ -109,12 +110,12 @@ public class IClientDialog implements Serializable {
         version = iClient.version();
         provider = iClient.provider().value();
         accountType = iClient.accountType();
+        variables.choose(provider, accountType, iClient.variables());
         name = iClient.name();
         storedName = iClient.name();
         clientId = iClient.clientId();
-        secretSetAt = iClient.secret().setAt();
-        secretSetBy = rows.userName(iClient.secret().setBy());
-        fingerprint = iClient.secret().fingerprint().abbreviated();
+        stored = rows.stored(iClient.secret());
+        secretExpires = iClient.secret().expiresOn();
         show();
     }
 
@@ -125,7 +126,14 @@ public class IClientDialog implements Serializable {
 
     /** Saves and closes, or says what is wrong and keeps all that was typed. */
     public void save() {
-        var form = new IClientForm(name, provider, accountType, clientId, typedSecret);
+        var form = new IClientForm(
+                name,
+                provider,
+                accountType,
+                variables.values(),
+                clientId,
+                typedSecret,
+                new SecretExpiry(secretExpires));
         KeepIClients.Result result = id == null ? keepIClients.create(form) : keepIClients.change(id, version, form);
         conflict = List.of();
         conflictText = null;
@@ -136,7 +144,7 @@ public class IClientDialog implements Serializable {
                     same.iClient(),
                     texts.format("iclient.unchanged", same.iClient().name()));
         } else if (result instanceof KeepIClients.Result.Invalid invalid) {
-            problems.show("iclient", FORM, invalid.problems());
+            variables.show(FORM, invalid.problems());
         } else if (result instanceof KeepIClients.Result.ChangedMeanwhile meanwhile) {
             showConflict(meanwhile.conflict());
         } else if (result instanceof KeepIClients.Result.Gone) {
@@ -164,7 +172,6 @@ public class IClientDialog implements Serializable {
     }
 
     private void close(IClient iClient, String message) {
-        saved = iClient.id();
         shown = false;
         typedSecret = null;
         savedEvent.fire(new IClientSaved(iClient.id()));
@@ -175,11 +182,6 @@ public class IClientDialog implements Serializable {
 
     private static void say(FacesMessage.Severity severity, String text) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, text, null));
-    }
-
-    /** The iClient that this dialog saved last on this page; null before. */
-    public @Nullable UUID getSaved() {
-        return saved;
     }
 
     /** Whether the dialog has been opened: until then it has no content to render. */
@@ -204,12 +206,13 @@ public class IClientDialog implements Serializable {
 
     /** Whether the provider is to be chosen: of a new iClient, where the page has not chosen it. */
     public boolean isProviderOpen() {
-        return id == null && !chosenElsewhere && providers.getProviders().size() > 1;
+        return id == null && !chosenElsewhere && providers.isSeveral();
     }
 
     /** Another provider was chosen: its account types are others. */
     public void providerChosen() {
-        accountType = "";
+        accountType = providers.onlyAccountType(provider);
+        variables.choose(provider, accountType, Map.of());
     }
 
     /** Whether to mark required fields; see {@link ProblemMessages#rendering()}. */
@@ -266,17 +269,27 @@ public class IClientDialog implements Serializable {
 
     /** When the stored secret was entered; null for a new iClient. */
     public @Nullable Instant getSecretSetAt() {
-        return secretSetAt;
+        return stored == null ? null : stored.setAt();
     }
 
     /** Who entered the stored secret. */
     public @Nullable String getSecretSetBy() {
-        return secretSetBy;
+        return stored == null ? null : stored.setBy();
     }
 
     /** The stored secret's fingerprint, abbreviated. */
     public @Nullable String getFingerprint() {
-        return fingerprint;
+        return stored == null ? null : stored.fingerprint();
+    }
+
+    /** The day on which the provider ends the secret; null where it sets none. */
+    public @Nullable LocalDate getSecretExpires() {
+        return secretExpires;
+    }
+
+    /** The day on which the provider ends the secret. */
+    public void setSecretExpires(@Nullable LocalDate secretExpires) {
+        this.secretExpires = secretExpires;
     }
 
     /** Who was quicker; null when nobody was. */

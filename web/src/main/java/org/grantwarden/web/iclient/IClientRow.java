@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An iClient as a table shows it.
  *
+ * @param variables values in the account type's addresses; empty for none
  * @param usedBy number of connections that use it
  * @param secretSetBy sign-in name
  * @param fingerprint abbreviated
  * @param secretDays age of the secret in days
+ * @param secretExpires the first moment of the day on which the provider ends it; null where nobody said
+ * @param secretExpired whether that is past
  * @param formerFingerprint of the secret before, abbreviated, while it is kept; null when it is not
  */
 public record IClientRow(
@@ -19,6 +22,7 @@ public record IClientRow(
         String name,
         String provider,
         String accountType,
+        String variables,
         boolean practice,
         String clientId,
         long usedBy,
@@ -26,6 +30,8 @@ public record IClientRow(
         String secretSetBy,
         String fingerprint,
         long secretDays,
+        @Nullable Instant secretExpires,
+        boolean secretExpired,
         @Nullable String formerFingerprint,
         long version)
         implements Serializable {}

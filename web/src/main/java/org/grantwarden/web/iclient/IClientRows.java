@@ -3,6 +3,9 @@ package org.grantwarden.web.iclient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,7 @@ public class IClientRows {
     /** All that are not deleted, by name. */
     public List<IClientRow> all() {
         Map<UUID, Long> counts = keepIClients.useCounts();
-        Map<UUID, String> names = userNames.all();
+        Map<UUID, String> names = userNames.makers();
         return keepIClients.all().stream()
                 .map(iClient -> row(iClient, counts.getOrDefault(iClient.id(), 0L), names))
                 .toList();
@@ -51,12 +54,18 @@ public class IClientRows {
 
     /** One, with the number of its connections. */
     public IClientRow row(IClient iClient, long usedBy) {
-        return row(iClient, usedBy, userNames.all());
+        return row(iClient, usedBy, userNames.makers());
     }
 
     /** The sign-in name of a user. */
     public String userName(UUID userId) {
-        return userNames.all().getOrDefault(userId, userId.toString());
+        return userNames.makers().getOrDefault(userId, userId.toString());
+    }
+
+    /** What a form says of a stored secret. */
+    StoredSecret stored(SecretInfo secret) {
+        return new StoredSecret(
+                secret.setAt(), userName(secret.setBy()), secret.fingerprint().abbreviated());
     }
 
     /** A sentence that names the connections in the way. */
@@ -69,11 +78,14 @@ public class IClientRows {
         UUID setBy = iClient.secret().setBy();
         SecretInfo former = iClient.former();
         String provider = iClient.provider().value();
+        LocalDate lastDay = iClient.secret().expiresOn();
+        Instant expires = lastDay == null ? null : lastDay.atStartOfDay().toInstant(ZoneOffset.UTC);
         return new IClientRow(
                 iClient.id(),
                 iClient.name(),
                 providers.name(provider),
                 providers.accountType(provider, iClient.accountType()),
+                iClient.variablesAsText(),
                 providers.practice(iClient.accountType()),
                 iClient.clientId(),
                 usedBy,
@@ -81,6 +93,8 @@ public class IClientRows {
                 names.getOrDefault(setBy, setBy.toString()),
                 iClient.secret().fingerprint().abbreviated(),
                 Math.max(0, ChronoUnit.DAYS.between(iClient.secret().setAt(), clock.instant())),
+                expires,
+                expires != null && !expires.isAfter(clock.instant()),
                 former == null ? null : former.fingerprint().abbreviated(),
                 iClient.version());
     }

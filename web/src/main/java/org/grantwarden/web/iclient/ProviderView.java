@@ -2,17 +2,22 @@ package org.grantwarden.web.iclient;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.model.SelectItem;
+import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.Category;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What the catalogue says of a provider, for forms: its name, account types, and how to register a client there. */
@@ -22,6 +27,7 @@ public class ProviderView {
 
     private Providers providers;
     private Settings settings;
+    private Texts texts;
     private Optional<String> practiceUrl;
 
     /** For the container's proxy only. */
@@ -37,9 +43,11 @@ public class ProviderView {
     public ProviderView(
             Providers providers,
             Settings settings,
+            Texts texts,
             @ConfigProperty(name = "GRANTWARDEN_SANDBOX_URL") Optional<String> practiceUrl) {
         this.providers = providers;
         this.settings = settings;
+        this.texts = texts;
         this.practiceUrl = practiceUrl;
     }
 
@@ -48,11 +56,37 @@ public class ProviderView {
         return providers.all().stream().map(p -> p.id().value()).findFirst().orElse("");
     }
 
-    /** The providers to choose from. */
+    /** The providers to choose from, by what they are for; the first of the catalogue comes first. */
     public List<SelectItem> getProviders() {
-        return providers.all().stream()
-                .map(provider -> new SelectItem(provider.id().value(), provider.name()))
-                .toList();
+        TreeMap<Category, List<SelectItem>> byCategory = new TreeMap<>();
+        for (Provider provider : providers.all()) {
+            byCategory
+                    .computeIfAbsent(provider.provenance().category(), category -> new ArrayList<>())
+                    .add(new SelectItem(provider.id().value(), provider.name()));
+        }
+        List<SelectItem> groups = new ArrayList<>();
+        byCategory.forEach((category, items) -> groups.add(new SelectItemGroup(
+                texts.format("provider.category." + category.code()), null, false, items.toArray(new SelectItem[0]))));
+        return groups;
+    }
+
+    /** Whether there is more than one provider. */
+    public boolean isSeveral() {
+        return providers.all().size() > 1;
+    }
+
+    /** What a provider is for, as a code; that of others where the catalogue does not know it. */
+    public String category(@Nullable String provider) {
+        return find(provider)
+                .map(found -> found.provenance().category())
+                .orElse(Category.OTHER)
+                .code();
+    }
+
+    /** The account type of a provider that has only one; else empty. */
+    String onlyAccountType(@Nullable String provider) {
+        List<AccountType> types = find(provider).map(Provider::accountTypes).orElse(List.of());
+        return types.size() == 1 ? types.get(0).id() : "";
     }
 
     /** The provider's name; the id itself where the catalogue does not know it. */

@@ -7,6 +7,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.grantwarden.domain.iclient.usecase.RotateSecret;
@@ -40,6 +41,8 @@ public class RotationDialog implements Serializable {
     @Inject
     private Event<IClientSaved> savedEvent;
 
+    private @Nullable LocalDate expires;
+
     /** What was typed in this request; never rendered, never kept. */
     private transient @Nullable Secret typed;
 
@@ -51,10 +54,11 @@ public class RotationDialog implements Serializable {
             FacesContext.getCurrentInstance().validationFailed();
             return;
         }
-        Result result = rotateSecret.rotate(id, version, secret);
+        Result result = rotateSecret.rotate(id, version, secret, expires);
         if (result instanceof Result.Invalid invalid) {
             problems.show("iclient", FORM, invalid.problems());
         } else {
+            expires = null;
             PrimeFaces.current().ajax().addCallbackParam("rotated", true);
             show(id, result);
         }
@@ -115,5 +119,15 @@ public class RotationDialog implements Serializable {
     /** The new client secret. */
     public void setClientSecret(@Nullable String secret) {
         typed = secret == null || secret.isEmpty() ? null : Secret.of(secret);
+    }
+
+    /** The day on which the provider ends the new secret; null where it sets none. */
+    public @Nullable LocalDate getExpires() {
+        return expires;
+    }
+
+    /** The day on which the provider ends the new secret. */
+    public void setExpires(@Nullable LocalDate expires) {
+        this.expires = expires;
     }
 }

@@ -8,8 +8,21 @@ final class OpenPaths {
     private static final String STATIC = "/jakarta.faces.resource/";
     private static final String API = "/api/";
     private static final String POLLING = "/status/";
-    private static final Set<String> OPEN =
-            Set.of("/signin", "/oauth/callback", "/oauth/done", "/favicon.ico", "/health/live", "/health/ready");
+    private static final Set<String> OPEN = Set.of(
+            "/signin",
+            "/oauth/callback",
+            "/oauth/done",
+            "/authorize",
+            "/authorize/open",
+            "/authorize/continue",
+            "/authorize/decline",
+            "/authorize/leave",
+            "/favicon.ico",
+            "/health/live",
+            "/health/ready");
+    /** Who began a run shows it by its cookie: an administrator, or somebody with a link. */
+    private static final Pattern START = Pattern.compile("/oauth/start/[0-9a-f-]{36}");
+
     private static final Set<String> MONITORING = Set.of("/metrics", "/openapi");
     /** Checkpoints and hash tiles; where a setting closes them, the use case asks for the right. */
     private static final Pattern PUBLISHED = Pattern.compile(
@@ -41,7 +54,9 @@ final class OpenPaths {
 
     /** Open to people who are not signed in. */
     static boolean isOpen(String path) {
-        return OPEN.contains(path) || PUBLISHED.matcher(path).matches();
+        return OPEN.contains(path)
+                || START.matcher(path).matches()
+                || PUBLISHED.matcher(path).matches();
     }
 
     /** Open to people whose one-time password is still to be changed. */

@@ -33,4 +33,9 @@ public record UserRow(UUID id, String name, String role, String state, int sessi
     public String otherRole() {
         return role.equals("administrator") ? "auditor" : "administrator";
     }
+
+    /** Whether the person's data can be asked to be erased: not while the user may sign in, and not twice. */
+    public boolean erasable() {
+        return !active() && !self && !name.startsWith("erased-");
+    }
 }

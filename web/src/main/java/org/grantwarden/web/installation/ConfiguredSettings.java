@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.installation.StartRefusedException;
@@ -86,6 +87,22 @@ public class ConfiguredSettings implements Settings {
     @Override
     public Duration refreshGrace() {
         return Duration.ofSeconds(number("REFRESH_GRACE_SECONDS", 120)).plus(providerTimeout());
+    }
+
+    @Override
+    public Optional<String> instanceId() {
+        String id = text("INSTANCE_ID", "");
+        if (!id.matches("[A-Za-z0-9._-]{0,64}")) {
+            throw new StartRefusedException(
+                    "GRANTWARDEN_INSTANCE_ID must be letters, digits, dots, dashes and underscores, 64 at the most; it is '"
+                            + id + "'");
+        }
+        return Optional.of(id).filter(set -> !set.isEmpty());
+    }
+
+    @Override
+    public Duration longestSealingLag() {
+        return Duration.ofSeconds(number("SEALING_LIMIT_SECONDS", 60));
     }
 
     @Override

@@ -14,16 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.grantwarden.domain.apiclient.usecase.AnswerOnce;
 import org.grantwarden.domain.apiclient.usecase.RefusedCalls;
+import org.grantwarden.domain.authorization.usecase.WatchAuthorizationLinks;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.bulk.usecase.WorkBulk;
+import org.grantwarden.domain.connection.usecase.LiftSuspensions;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
 import org.grantwarden.domain.installation.BackgroundWork;
 import org.grantwarden.domain.installation.usecase.SeedPractice;
+import org.grantwarden.domain.installation.usecase.WatchInstance;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
+import org.grantwarden.domain.retention.usecase.ApplyRetention;
 import org.grantwarden.domain.token.usecase.NoteUses;
 import org.grantwarden.domain.token.usecase.RefreshAhead;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
@@ -57,6 +62,12 @@ public class NodeWork {
     ResumeRefreshes resumeRefreshes;
 
     @Inject
+    WatchInstance watchInstance;
+
+    @Inject
+    LiftSuspensions liftSuspensions;
+
+    @Inject
     SyncProviders syncProviders;
 
     @Inject
@@ -78,10 +89,19 @@ public class NodeWork {
     WatchAuthorizations watchAuthorizations;
 
     @Inject
+    WatchAuthorizationLinks watchLinks;
+
+    @Inject
     KeepSession keepSession;
 
     @Inject
+    AnswerOnce answerOnce;
+
+    @Inject
     CheckLedger checkLedger;
+
+    @Inject
+    ApplyRetention applyRetention;
 
     @Inject
     WorkBulk workBulk;
@@ -92,6 +112,7 @@ public class NodeWork {
     /** Finishes what a crash interrupted, then starts all recurring work. */
     public void start() {
         resumeRefreshes.completeKeptAnswers();
+        onThisNode("instance", SOON, watchInstance::look);
         onThisNode("refresher", HEARTBEAT, () -> {
             resumeRefreshes.completeKeptAnswers();
             resumeRefreshes.watch();
@@ -102,11 +123,15 @@ public class NodeWork {
         onThisNode("token-uses", MINUTE.dividedBy(2), noteUses::write);
         background.every(
                 "end-overdue-authorizations", MINUTE, asJob("authorizations", watchAuthorizations::endOverdue));
+        background.every("end-overdue-links", MINUTE, asJob("authorizations", watchLinks::endOverdue));
+        background.every("lift-suspensions", HEARTBEAT, asJob("instance", liftSuspensions::lift));
         background.every("warn-of-ends", MINUTE.multipliedBy(60), asJob("forecast", warnOfEnds::check));
         background.every("purge-sessions", MINUTE.multipliedBy(10), asJob("sessions", keepSession::purge));
+        background.every("purge-answered-calls", MINUTE.multipliedBy(60), asJob("answered-calls", answerOnce::purge));
         background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));
         background.every("ledger-check-asked", SOON, asJob("ledger-check", checkLedger::asked));
         background.nightly("ledger-check-full", asJob("ledger-check", checkLedger::full));
+        background.every("retention", SOON, asJob("retention", applyRetention::work));
         background.onDemand(WorkBulk.NAME, id -> currentCall.asSystem(WorkBulk.NAME, () -> workBulk.work(id)));
         background.every("resubmit-bulk", MINUTE, asJob(WorkBulk.NAME, workBulk::resubmit));
         background.start();

@@ -16,8 +16,10 @@ import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.FirstAdministrator;
 import org.grantwarden.domain.installation.Installation;
 import org.grantwarden.domain.installation.Settings;
+import org.grantwarden.domain.installation.Standing;
 import org.grantwarden.domain.installation.StartRefusedException;
 import org.grantwarden.domain.installation.usecase.StartInstallation;
+import org.grantwarden.domain.installation.usecase.WatchInstance;
 import org.grantwarden.domain.ledger.usecase.OpenCheckpointKeys;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.secret.Secret;
@@ -42,6 +44,9 @@ public class Start implements ServletContextListener {
 
     @Inject
     OpenCheckpointKeys openCheckpointKeys;
+
+    @Inject
+    WatchInstance watchInstance;
 
     @Inject
     SyncProviders syncProviders;
@@ -103,6 +108,13 @@ public class Start implements ServletContextListener {
         firstAdministrator.makeIfNone(password).ifPresent(user -> announce(user, password));
         LOG.log(Level.CONFIG, "checkpoints and hash tiles are open to everybody: {0}", settings.ledgerIsPublic());
         openCheckpointKeys.open();
+        // Before anything is sent or signed.
+        if (watchInstance.look() == Standing.SUSPENDED) {
+            LOG.log(
+                    Level.SEVERE,
+                    "ALARM: the database may be a restored backup or a copy: nothing is refreshed until an"
+                            + " administrator says which, on the page /restored");
+        }
         syncProviders.begin();
         startInstallation.started(String.valueOf(context.getInitParameter(VERSION)));
         nodeWork.start();

@@ -9,15 +9,21 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.provider.Category;
+import org.grantwarden.domain.provider.Provenance;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderDefinition;
 import org.grantwarden.domain.provider.ProviderDefinition.Origin;
 import org.grantwarden.domain.provider.ProviderFacts;
 import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.Unknowns;
 import org.grantwarden.domain.provider.usecase.KeepProviders;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.web.authorization.Ids;
@@ -31,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public class ProviderPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    /** Facts that the page shows in a way of their own. */
+    private static final Set<String> APART = Set.of("category", "sources", "source_note");
 
     @Inject
     private KeepProviders keepProviders;
@@ -53,6 +61,10 @@ public class ProviderPage implements Serializable {
     private boolean removed;
     private boolean unprotected;
     private List<Fact> facts = List.of();
+    private String category = Category.OTHER.code();
+    private List<String> sources = List.of();
+    private String note = "";
+    private String unknown = "";
 
     /** A field of the definition. */
     public record Fact(String label, String value) implements Serializable {}
@@ -75,10 +87,23 @@ public class ProviderPage implements Serializable {
         changedAt = definition.changedAt();
         removed = definition.removed();
         unprotected = read.filter(p -> !p.oauth2().pkce()).isPresent();
+        Set<String> unsaid = read.<Set<String>>map(p -> p.provenance().unsaid()).orElse(Set.of());
         facts = read.map(ProviderFacts::of).stream()
                 .flatMap(all -> all.entrySet().stream())
+                // What the console does without being told is not shown as if the provider had said it.
+                .filter(fact -> !APART.contains(fact.getKey()) && !unsaid.contains(fact.getKey()))
                 .map(fact -> new Fact(words.field(fact.getKey()), fact.getValue()))
                 .toList();
+        read.ifPresent(this::takeProvenance);
+    }
+
+    private void takeProvenance(Provider read) {
+        Provenance provenance = read.provenance();
+        category = provenance.category().code();
+        sources = provenance.sources().stream().map(URI::toString).toList();
+        String said = provenance.note();
+        note = said == null ? "" : said;
+        unknown = Unknowns.of(read).stream().map(words::field).collect(Collectors.joining(", "));
     }
 
     /** Removes it and goes to the list. */
@@ -146,6 +171,26 @@ public class ProviderPage implements Serializable {
     /** Whether the flow does without PKCE. */
     public boolean isUnprotected() {
         return unprotected;
+    }
+
+    /** What it is for, as a code. */
+    public String getCategory() {
+        return category;
+    }
+
+    /** The pages that say so. */
+    public List<String> getSources() {
+        return sources;
+    }
+
+    /** What else a reader must know of them; empty for nothing. */
+    public String getNote() {
+        return note;
+    }
+
+    /** The names of what the definition does not say. */
+    public String getUnknown() {
+        return unknown;
     }
 
     /** All that the definition says. */

@@ -33,6 +33,7 @@ final class HandOutProblems {
                     NEEDS_AUTHORIZATION,
                     CLIENT_PROBLEM,
                     OUTCOME_UNKNOWN,
+                    SUSPENDED_AFTER_RESTORE,
                     REFRESHED_JUST_NOW -> 409;
             case PROVIDER_UNAVAILABLE -> 503;
         };
@@ -49,6 +50,7 @@ final class HandOutProblems {
             case NEEDS_AUTHORIZATION -> "The connection must be authorized again";
             case CLIENT_PROBLEM -> "The provider refuses the OAuth client";
             case OUTCOME_UNKNOWN -> "The outcome of a refresh is unknown";
+            case SUSPENDED_AFTER_RESTORE -> "Refreshing is suspended";
             case PROVIDER_UNAVAILABLE -> "The provider does not answer";
             case REFRESHED_JUST_NOW -> "The token is new";
         };
@@ -81,6 +83,9 @@ final class HandOutProblems {
             case OUTCOME_UNKNOWN ->
                 "A refresh was sent and its answer lost. An administrator decides on the connection's page how it goes"
                         + " on.";
+            case SUSPENDED_AFTER_RESTORE ->
+                "The token has expired, and nothing is refreshed: the console's database may be a restored backup or a"
+                        + " copy. An administrator says which in the console.";
             case PROVIDER_UNAVAILABLE ->
                 "The token has expired and cannot be refreshed now" + said
                         + ". Ask again after the time that Retry-After" + " says.";

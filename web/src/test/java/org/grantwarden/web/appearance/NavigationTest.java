@@ -20,12 +20,21 @@ class NavigationTest {
     @Test
     void who_only_reads_sees_all_that_can_be_reviewed() throws IOException {
         assertThat(itemsFor("reader"))
-                .containsExactly("/connections", "/iclients", "/providers", "/api-clients", "/history", "/evidence");
+                .containsExactly(
+                        "/connections",
+                        "/scopes",
+                        "/calendar",
+                        "/iclients",
+                        "/providers",
+                        "/api-clients",
+                        "/history",
+                        "/evidence",
+                        "/retention");
     }
 
     @Test
-    void users_are_for_administrators() throws IOException {
-        assertThat(itemsFor("administrator")).containsExactly("/users");
+    void users_and_configuration_are_for_administrators() throws IOException {
+        assertThat(itemsFor("administrator")).containsExactly("/configuration", "/users");
     }
 
     private static List<String> itemsFor(String role) throws IOException {

@@ -2,17 +2,23 @@ package org.grantwarden.web.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
+import org.grantwarden.domain.bulk.Arrival;
 import org.grantwarden.domain.bulk.BulkAction;
 import org.grantwarden.domain.bulk.BulkItem;
+import org.grantwarden.domain.calendar.DueDate;
 import org.grantwarden.domain.connection.ConnectionQuery.Sort;
 import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.connection.ScopeCell.Drift;
+import org.grantwarden.domain.connection.ScopeCell.Standing;
+import org.grantwarden.domain.connection.ScopeState;
 import org.grantwarden.domain.ledger.Actor;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -93,6 +99,35 @@ class WordsTest {
         }
         for (BulkItem.State state : BulkItem.State.values()) {
             assertThat(words.keySet()).contains("bulk.state." + state.code());
+        }
+        for (Arrival arrival : Arrival.values()) {
+            assertThat(words.keySet())
+                    .contains("bulk.arrival." + arrival.code(), "bulk.arrival." + arrival.code() + ".text");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_state_of_a_scope_and_all_that_is_due_have_words(String language) {
+        ResourceBundle scopes = words("scope", language);
+        for (ScopeState state : ScopeState.values()) {
+            String key = "scope.state." + state.code();
+            assertThat(scopes.keySet()).contains(key, key + ".text", "scope.letter." + state.code());
+        }
+        for (Standing standing : Standing.values()) {
+            assertThat(standing == Standing.NONE || scopes.containsKey("scope.standing." + standing.code()))
+                    .as(standing.code())
+                    .isTrue();
+        }
+        for (Drift drift : Drift.values()) {
+            String key = "scope.drift." + drift.code();
+            assertThat(drift == Drift.NONE || scopes.keySet().containsAll(List.of(key, key + ".title", key + ".text")))
+                    .as(drift.code())
+                    .isTrue();
+        }
+        ResourceBundle calendar = words("calendar", language);
+        for (DueDate.Kind kind : DueDate.Kind.values()) {
+            assertThat(calendar.keySet()).contains("calendar.kind." + kind.code(), "calendar.do." + kind.code());
         }
     }
 

@@ -36,4 +36,22 @@ class OpenPathsTest {
     void everything_else_of_the_ledger_is_closed(String path) {
         assertThat(OpenPaths.isOpen(path)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/authorize",
+                "/authorize/open",
+                "/authorize/leave",
+                "/oauth/start/0123abcd-0000-4000-8000-000000000000"
+            })
+    void the_way_of_somebody_with_a_link_is_open(String path) {
+        assertThat(OpenPaths.isOpen(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/authorize/", "/authorize/other", "/oauth/start/", "/oauth/start/../../connections"})
+    void nothing_beside_it_is(String path) {
+        assertThat(OpenPaths.isOpen(path)).isFalse();
+    }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HandOutProblemsTest {
-    private static final Path DOCUMENT = Path.of("src/main/resources/META-INF/openapi.yaml");
+    private static final Path DOCUMENT = Path.of("src/main/openapi/20-tokens.yaml");
 
     @ParameterizedTest
     @EnumSource(HandOutRefusal.class)

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.apiclient.ApiClient;
@@ -42,6 +45,7 @@ public class KeepApiClients {
     private Entitlements entitlements;
     private KeyDigests digests;
     private ApiClientRules rules;
+    private ProgramGuard guard;
     private Conflicts conflicts;
     private Ledger ledger;
     private Entries entries;
@@ -56,6 +60,7 @@ public class KeepApiClients {
             Entitlements entitlements,
             KeyDigests digests,
             ApiClientRules rules,
+            ProgramGuard guard,
             Conflicts conflicts,
             Ledger ledger,
             Entries entries,
@@ -65,6 +70,7 @@ public class KeepApiClients {
         this.entitlements = entitlements;
         this.digests = digests;
         this.rules = rules;
+        this.guard = guard;
         this.conflicts = conflicts;
         this.ledger = ledger;
         this.entries = entries;
@@ -88,6 +94,13 @@ public class KeepApiClients {
 
         /** Somebody else was quicker. */
         record ChangedMeanwhile(Conflict conflict) implements Result {}
+
+        /**
+         * An API client may not do that to this one.
+         *
+         * @param reason {@code own_client} or {@code more_rights}
+         */
+        record NotYours(String reason) implements Result {}
 
         /** There is none (any more). */
         record Gone() implements Result {}
@@ -116,6 +129,7 @@ public class KeepApiClients {
     @Transactional
     public Result create(ApiClientForm form, @Nullable Instant expiresAt) {
         List<Problem> problems = rules.check(form, null);
+        guard.check(form).ifPresent(problems::add);
         rules.checkEnd("expiresAt", expiresAt, clock.instant()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             return invalid(Action.API_CLIENT_CREATE, Target.SYSTEM, 0, problems);
@@ -129,6 +143,7 @@ public class KeepApiClients {
                 info(key, expiresAt),
                 null,
                 ApiClientRules.addresses(form),
+                rights(form, new TreeSet<>()),
                 true,
                 now(),
                 false,
@@ -138,30 +153,27 @@ public class KeepApiClients {
         return new Result.SavedWithKey(client, key.whole());
     }
 
-    /** Changes words and addresses, starting from the version that the person saw. */
+    /** Changes words, addresses and rights, starting from the version that the caller saw. */
     @Requires(Right.CHANGE_API_CLIENTS)
     @Transactional
     public Result change(UUID id, long seenVersion, ApiClientForm form) {
-        Optional<ApiClient> locked = present(id);
-        if (locked.isEmpty()) {
-            return new Result.Gone();
-        }
-        ApiClient present = locked.get();
-        if (present.version() != seenVersion) {
-            return new Result.ChangedMeanwhile(conflicts.since(Target.apiClient(id), seenVersion, present.version()));
-        }
-        List<Problem> problems = rules.check(form, present);
-        if (!problems.isEmpty()) {
-            return invalid(Action.API_CLIENT_CHANGE, Target.apiClient(id), present.version(), problems);
-        }
-        return save(
-                Action.API_CLIENT_CHANGE,
-                present,
-                present.withWords(
-                        form.name().strip(),
-                        form.purpose().strip(),
-                        form.owner().strip(),
-                        ApiClientRules.addresses(form)));
+        Action action = Action.API_CLIENT_CHANGE;
+        return with(action, id, seenVersion, present -> {
+            List<Problem> problems = rules.check(form, present);
+            guard.check(form).ifPresent(problems::add);
+            if (!problems.isEmpty()) {
+                return invalid(action, Target.apiClient(id), present.version(), problems);
+            }
+            return save(
+                    action,
+                    present,
+                    present.withWords(
+                            form.name().strip(),
+                            form.purpose().strip(),
+                            form.owner().strip(),
+                            ApiClientRules.addresses(form),
+                            rights(form, present.rights())));
+        });
     }
 
     /**
@@ -173,50 +185,55 @@ public class KeepApiClients {
     @Requires(Right.CHANGE_API_CLIENTS)
     @Transactional
     public Result rotate(UUID id, @Nullable Instant expiresAt, Instant formerUntil) {
-        Optional<ApiClient> locked = present(id);
-        if (locked.isEmpty()) {
-            return new Result.Gone();
-        }
-        Optional<Problem> problem = rules.checkEnd("expiresAt", expiresAt, clock.instant());
-        if (problem.isPresent()) {
-            return invalid(
-                    Action.API_CLIENT_ROTATE_KEY,
-                    Target.apiClient(id),
-                    locked.get().version(),
-                    List.of(problem.get()));
-        }
-        ApiKey key = ApiKey.generate();
-        Result result = save(
-                Action.API_CLIENT_ROTATE_KEY, locked.get(), locked.get().withKey(info(key, expiresAt), formerUntil));
-        return result instanceof Result.Saved saved ? new Result.SavedWithKey(saved.client(), key.whole()) : result;
+        Action action = Action.API_CLIENT_ROTATE_KEY;
+        return with(action, id, null, present -> {
+            Optional<Problem> problem = rules.checkEnd("expiresAt", expiresAt, clock.instant());
+            if (problem.isPresent()) {
+                return invalid(action, Target.apiClient(id), present.version(), List.of(problem.get()));
+            }
+            ApiKey key = ApiKey.generate();
+            Result result = save(action, present, present.withKey(info(key, expiresAt), formerUntil));
+            return result instanceof Result.Saved saved ? new Result.SavedWithKey(saved.client(), key.whole()) : result;
+        });
     }
 
     /** Ends the former key at once. */
     @Requires(Right.CHANGE_API_CLIENTS)
     @Transactional
     public Result endFormerKey(UUID id) {
-        return change(Action.API_CLIENT_END_FORMER_KEY, id, ApiClient::withoutFormerKey);
+        return change(Action.API_CLIENT_END_FORMER_KEY, id, null, ApiClient::withoutFormerKey);
     }
 
     /** Keeps it out. */
     @Requires(Right.CHANGE_API_CLIENTS)
     @Transactional
     public Result disable(UUID id) {
-        return change(Action.API_CLIENT_DISABLE, id, client -> client.withEnabled(false));
+        return change(Action.API_CLIENT_DISABLE, id, null, client -> client.withEnabled(false));
     }
 
     /** Lets it in again. */
     @Requires(Right.CHANGE_API_CLIENTS)
     @Transactional
     public Result enable(UUID id) {
-        return change(Action.API_CLIENT_ENABLE, id, client -> client.withEnabled(true));
+        return change(Action.API_CLIENT_ENABLE, id, null, client -> client.withEnabled(true));
     }
 
     /** Deletes it: its keys and entitlements end at once, its history stays. */
     @Requires(Right.CHANGE_API_CLIENTS)
     @Transactional
     public Result delete(UUID id) {
-        Result result = change(Action.API_CLIENT_DELETE, id, ApiClient::tombstone);
+        return end(id, null);
+    }
+
+    /** Deletes it, unless somebody has changed it since the caller saw it. */
+    @Requires(Right.CHANGE_API_CLIENTS)
+    @Transactional
+    public Result delete(UUID id, long seenVersion) {
+        return end(id, seenVersion);
+    }
+
+    private Result end(UUID id, @Nullable Long seenVersion) {
+        Result result = change(Action.API_CLIENT_DELETE, id, seenVersion, ApiClient::tombstone);
         if (result instanceof Result.Saved) {
             for (Entitlement entitlement : entitlements.ofClient(id)) {
                 entitlements.save(entitlement.remove(), KeepEntitlements.removal(entries, entitlement));
@@ -225,10 +242,26 @@ public class KeepApiClients {
         return result;
     }
 
-    private Result change(Action action, UUID id, UnaryOperator<ApiClient> change) {
-        return present(id)
-                .map(present -> save(action, present, change.apply(present)))
-                .orElseGet(Result.Gone::new);
+    private Result change(Action action, UUID id, @Nullable Long seenVersion, UnaryOperator<ApiClient> change) {
+        return with(action, id, seenVersion, present -> save(action, present, change.apply(present)));
+    }
+
+    private Result with(Action action, UUID id, @Nullable Long seenVersion, Function<ApiClient, Result> work) {
+        Optional<ApiClient> locked = apiClients.lock(id).filter(client -> !client.deleted());
+        if (locked.isEmpty()) {
+            return new Result.Gone();
+        }
+        ApiClient present = locked.get();
+        Optional<String> whyNot = guard.whyNot(present);
+        if (whyNot.isPresent()) {
+            ledger.append(entries.fact(action, Outcome.DENIED, Target.apiClient(id), present.version())
+                    .with("reason", whyNot.get()));
+            return new Result.NotYours(whyNot.get());
+        }
+        if (seenVersion != null && present.version() != seenVersion) {
+            return new Result.ChangedMeanwhile(conflicts.since(Target.apiClient(id), seenVersion, present.version()));
+        }
+        return work.apply(present);
     }
 
     private Result save(Action action, ApiClient present, ApiClient wanted) {
@@ -241,13 +274,14 @@ public class KeepApiClients {
         return new Result.Saved(wanted);
     }
 
-    private Optional<ApiClient> present(UUID id) {
-        return apiClients.lock(id).filter(client -> !client.deleted());
+    private static SortedSet<Right> rights(ApiClientForm form, SortedSet<Right> present) {
+        SortedSet<Right> wanted = form.rights();
+        return wanted == null ? present : wanted;
     }
 
     private KeyInfo info(ApiKey key, @Nullable Instant expiresAt) {
-        UUID by = currentCall.get().user().orElseThrow().userId();
-        return new KeyInfo(key.prefix(), digests.of(key), now(), by, expiresAt);
+        return new KeyInfo(
+                key.prefix(), digests.of(key), now(), currentCall.get().maker(), expiresAt);
     }
 
     private Instant now() {

@@ -35,6 +35,7 @@ import org.grantwarden.domain.provider.AuthType;
 public class KeepEntitlements {
     private Entitlements entitlements;
     private ApiClients apiClients;
+    private ProgramGuard guard;
     private Connections connections;
     private Ledger ledger;
     private Entries entries;
@@ -46,12 +47,14 @@ public class KeepEntitlements {
     public KeepEntitlements(
             Entitlements entitlements,
             ApiClients apiClients,
+            ProgramGuard guard,
             Connections connections,
             Ledger ledger,
             Entries entries,
             Clock clock) {
         this.entitlements = entitlements;
         this.apiClients = apiClients;
+        this.guard = guard;
         this.connections = connections;
         this.ledger = ledger;
         this.entries = entries;
@@ -66,12 +69,25 @@ public class KeepEntitlements {
         /** Refused for what was chosen. */
         record Invalid(List<Problem> problems) implements Result {}
 
+        /** An API client may not give itself anything, nor take it away. */
+        record NotYours() implements Result {}
+
         /** There is no such client or entitlement (any more). */
         record Gone() implements Result {}
     }
 
     /** An entitlement with what it is between. */
     public record Shown(Entitlement entitlement, ApiClient client, Connection connection) {}
+
+    /** One that is not removed. */
+    @Requires(Right.VIEW_CONNECTIONS)
+    @Transactional
+    public Optional<Shown> find(UUID id) {
+        return shown(entitlements.find(id).filter(found -> !found.removed()).stream()
+                        .toList())
+                .stream()
+                .findFirst();
+    }
 
     /** Those of a client. */
     @Requires(Right.VIEW_CONNECTIONS)
@@ -109,6 +125,9 @@ public class KeepEntitlements {
         if (client.isEmpty()) {
             return new Result.Gone();
         }
+        if (guard.isCaller(clientId)) {
+            return notYours(Action.ENTITLEMENT_CREATE, client.get());
+        }
         List<Problem> problems = check(form);
         UUID connectionId = form.connectionId();
         if (!problems.isEmpty() || connectionId == null) {
@@ -144,9 +163,19 @@ public class KeepEntitlements {
         if (present.isEmpty()) {
             return new Result.Gone();
         }
+        UUID clientId = present.get().apiClientId();
+        if (guard.isCaller(clientId)) {
+            return notYours(Action.ENTITLEMENT_REMOVE, apiClients.find(clientId).orElseThrow());
+        }
         Entitlement tombstone = present.get().remove();
         entitlements.save(tombstone, removal(entries, present.get()));
         return new Result.Saved(tombstone);
+    }
+
+    private Result notYours(Action action, ApiClient client) {
+        ledger.append(entries.fact(action, Outcome.DENIED, Target.apiClient(client.id()), client.version())
+                .with("reason", "own_client"));
+        return new Result.NotYours();
     }
 
     /** The entry of taking an entitlement away. */

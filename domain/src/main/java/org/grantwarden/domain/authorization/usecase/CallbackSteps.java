@@ -22,6 +22,7 @@ import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
@@ -45,6 +46,7 @@ public class CallbackSteps {
     private Grants grants;
     private Ledger ledger;
     private Entries entries;
+    private CurrentCall currentCall;
     private Clock clock;
 
     protected CallbackSteps() {}
@@ -58,6 +60,7 @@ public class CallbackSteps {
             Grants grants,
             Ledger ledger,
             Entries entries,
+            CurrentCall currentCall,
             Clock clock) {
         this.authorizations = authorizations;
         this.connections = connections;
@@ -66,6 +69,7 @@ public class CallbackSteps {
         this.grants = grants;
         this.ledger = ledger;
         this.entries = entries;
+        this.currentCall = currentCall;
         this.clock = clock;
     }
 
@@ -103,6 +107,11 @@ public class CallbackSteps {
             // The honest browser may still come: a stranger's attempt must not end its run.
             return reject(Reason.OTHER_BROWSER, authorization);
         }
+        // From here on it is the person who was at the provider, whether or not they have an account here.
+        return currentCall.asAuthorizer(() -> goOn(response, authorization));
+    }
+
+    private Step goOn(CallbackParameters response, Authorization authorization) {
         if (authorization.status() != Status.OPEN) {
             return reject(Reason.ALREADY_USED, authorization);
         }
@@ -166,9 +175,15 @@ public class CallbackSteps {
     /** Records what the token endpoint answered. */
     @Transactional
     Result conclude(Step.Redeem redeem, TokenAnswer answer) {
+        return currentCall.asAuthorizer(() -> concluded(redeem, answer));
+    }
+
+    private Result concluded(Step.Redeem redeem, TokenAnswer answer) {
         Authorization authorization = redeem.authorization();
         if (answer instanceof TokenAnswer.Granted granted) {
-            return grants.grant(redeem.provider(), authorization, granted)
+            Optional<AccountType> accountType = iClients.find(authorization.iClientId())
+                    .flatMap(client -> redeem.provider().accountType(authorization.accountType(), client.variables()));
+            return accountType.isPresent() && grants.grant(accountType.get(), authorization, granted)
                     ? new Result.Granted(authorization.id(), authorization.connectionId())
                     : fail(authorization, "connection_or_client_gone", "");
         }

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.AuthorizationLink;
 import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
@@ -20,10 +21,10 @@ import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.Fingerprints;
@@ -37,6 +38,7 @@ public class Grants {
     private Connections connections;
     private TokenSets tokenSets;
     private Authorizations authorizations;
+    private LinkEnds linkEnds;
     private ConnectionHealth health;
     private Fingerprints fingerprints;
     private Entries entries;
@@ -49,6 +51,7 @@ public class Grants {
             Connections connections,
             TokenSets tokenSets,
             Authorizations authorizations,
+            LinkEnds linkEnds,
             ConnectionHealth health,
             Fingerprints fingerprints,
             Entries entries,
@@ -56,35 +59,41 @@ public class Grants {
         this.connections = connections;
         this.tokenSets = tokenSets;
         this.authorizations = authorizations;
+        this.linkEnds = linkEnds;
         this.health = health;
         this.fingerprints = fingerprints;
         this.entries = entries;
         this.clock = clock;
     }
 
-    /** Writes the grant; false when the connection was deleted or its account type left the catalogue meanwhile. */
+    /**
+     * Writes the grant; false when the connection was deleted meanwhile.
+     *
+     * @param accountType the one that was authorized, with whole addresses: its hosts may receive the tokens
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean grant(Provider provider, Authorization authorization, TokenAnswer.Granted answer) {
+    public boolean grant(AccountType accountType, Authorization authorization, TokenAnswer.Granted answer) {
         UUID id = authorization.connectionId();
         Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
-        Optional<AccountType> accountType = provider.accountType(authorization.accountType());
-        if (locked.isEmpty() || accountType.isEmpty()) {
+        if (locked.isEmpty()) {
             return false;
         }
         Connection before = locked.get();
         Instant now = clock.instant();
-        TokenSet tokenSet = tokenSet(authorization, answer, accountType.get(), now);
+        TokenSet tokenSet = tokenSet(authorization, answer, accountType, now);
         Connection after = before.withGrant(authorization.id(), tokenSet.granted(), now);
         Change tokenChange =
                 Change.between(tokenSets.find(id).map(TokenSet::recorded).orElseGet(TreeMap::new), tokenSet.recorded());
+        Entry entry = entries.change(
+                        Action.CONNECTION_AUTHORIZE,
+                        Target.connection(id),
+                        after.version(),
+                        Change.between(before.recorded(), after.recorded()))
+                .with("token_set_version", Long.toString(tokenSet.version()));
+        Optional<AuthorizationLink> link = linkEnds.spend(authorization);
         connections.authorize(
                 after,
-                entries.change(
-                                Action.CONNECTION_AUTHORIZE,
-                                Target.connection(id),
-                                after.version(),
-                                Change.between(before.recorded(), after.recorded()))
-                        .with("token_set_version", Long.toString(tokenSet.version())),
+                link.map(spent -> entry.with("link", spent.id().toString())).orElse(entry),
                 tokenSet,
                 answer.tokens(),
                 entries.change(Action.TOKEN_SET_CREATE, Target.tokenSet(id), tokenSet.version(), tokenChange));

@@ -4,77 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
-import org.grantwarden.domain.authorization.AuthorizationServer;
-import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
-import org.grantwarden.domain.connection.LifecycleEvent;
-import org.grantwarden.domain.iclient.IClient;
-import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.Requires;
-import org.grantwarden.domain.installation.Settings;
-import org.grantwarden.domain.ledger.Action;
-import org.grantwarden.domain.ledger.Change;
-import org.grantwarden.domain.ledger.Ledger;
-import org.grantwarden.domain.ledger.Outcome;
-import org.grantwarden.domain.ledger.Target;
-import org.grantwarden.domain.ledger.usecase.Entries;
-import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.AuthType;
-import org.grantwarden.domain.provider.Provider;
-import org.grantwarden.domain.provider.Providers;
-import org.grantwarden.domain.scope.Scopes;
-import org.grantwarden.domain.secret.RandomSecrets;
 import org.grantwarden.domain.secret.Secret;
 
-/** Begins a run of the authorization code flow and sends the browser to the provider. */
+/** Begins a run of the authorization code flow for an administrator and sends their browser to the provider. */
 @ApplicationScoped
 public class StartAuthorization {
     private Connections connections;
-    private IClients iClients;
-    private Providers providers;
-    private Authorizations authorizations;
-    private AuthorizationServer server;
-    private Settings settings;
-    private Ledger ledger;
-    private Entries entries;
+    private StartSteps steps;
     private CurrentCall currentCall;
-    private Clock clock;
 
     protected StartAuthorization() {}
 
     @Inject
-    public StartAuthorization(
-            Connections connections,
-            IClients iClients,
-            Providers providers,
-            Authorizations authorizations,
-            AuthorizationServer server,
-            Settings settings,
-            Ledger ledger,
-            Entries entries,
-            CurrentCall currentCall,
-            Clock clock) {
+    public StartAuthorization(Connections connections, StartSteps steps, CurrentCall currentCall) {
         this.connections = connections;
-        this.iClients = iClients;
-        this.providers = providers;
-        this.authorizations = authorizations;
-        this.server = server;
-        this.settings = settings;
-        this.ledger = ledger;
-        this.entries = entries;
+        this.steps = steps;
         this.currentCall = currentCall;
-        this.clock = clock;
     }
 
     /** What came of it. */
@@ -110,21 +65,26 @@ public class StartAuthorization {
         if (locked.isEmpty()) {
             return new Result.Refused(Reason.GONE);
         }
-        Connection connection = locked.get();
-        UUID iClientId = connection.iClientId();
-        if (connection.authType() != AuthType.OAUTH2 || iClientId == null) {
-            return refused(connection, Reason.NOT_OAUTH2);
+        StartSteps.Check check = steps.check(locked.get());
+        if (check instanceof StartSteps.Check.Refused refused) {
+            steps.refused(locked.get(), refused.reason(), Map.of());
+            return new Result.Refused(refused.reason());
         }
-        Optional<IClient> iClient = iClients.find(iClientId).filter(found -> !found.deleted());
-        Optional<AccountType> accountType =
-                providers.find(connection.provider()).flatMap(p -> p.accountType(connection.accountType()));
-        if (iClient.isEmpty() || accountType.isEmpty()) {
-            return refused(connection, Reason.INCOMPLETE);
+        UUID starter = currentCall.get().user().orElseThrow().userId();
+        return steps.begin((StartSteps.Check.Ready) check, starter, Map.of());
+    }
+
+    /** Why a run could not be begun now; empty where it could. Nothing goes on record. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Optional<Reason> obstacle(UUID connectionId) {
+        Optional<Connection> found = connections.find(connectionId).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        if (found.isEmpty()) {
+            return Optional.of(Reason.GONE);
         }
-        if (!iClient.get().secret().boundTo().allow(accountType.get().tokenUrl())) {
-            return refused(connection, Reason.SECRET_BOUND_ELSEWHERE);
-        }
-        return begin(connection, iClient.get(), accountType.get());
+        return steps.check(found.get()) instanceof StartSteps.Check.Refused refused
+                ? Optional.of(refused.reason())
+                : Optional.empty();
     }
 
     /**
@@ -135,91 +95,6 @@ public class StartAuthorization {
     @Requires(Right.CHANGE_CONNECTIONS)
     @Transactional
     public Optional<URI> location(UUID authorizationId, Secret browserCookie) {
-        Optional<Authorization> found = authorizations
-                .find(authorizationId)
-                .filter(a -> a.status() == Authorization.Status.OPEN)
-                .filter(a -> clock.instant().isBefore(a.expiresAt()));
-        if (found.isEmpty() || !authorizations.boundToBrowser(authorizationId, browserCookie)) {
-            return Optional.empty();
-        }
-        Authorization authorization = found.get();
-        Connection connection = connections.find(authorization.connectionId()).orElseThrow();
-        Provider provider = providers.find(connection.provider()).orElseThrow();
-        Optional<AccountType> accountType = provider.accountType(authorization.accountType());
-        Optional<IClient> iClient = iClients.find(authorization.iClientId());
-        Optional<Authorizations.Started> started = authorizations.started(authorizationId);
-        if (accountType.isEmpty() || iClient.isEmpty() || started.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(server.authorizationRequest(
-                provider,
-                accountType.get(),
-                iClient.get().clientId(),
-                authorization.redirectUri(),
-                authorization.requested(),
-                started.get().state(),
-                started.get().codeVerifier()));
-    }
-
-    private Result begin(Connection connection, IClient iClient, AccountType accountType) {
-        Instant now = clock.instant();
-        Authorization authorization = new Authorization(
-                UUID.randomUUID(),
-                connection.id(),
-                connection.accountType(),
-                iClient.id(),
-                iClient.version(),
-                accountType.tokenUrl(),
-                settings.callbackUri(),
-                accountType.issuer(),
-                connection.approved(),
-                currentCall.get().user().orElseThrow().userId(),
-                now,
-                now.plus(settings.authorizationLifetime()),
-                Authorization.Status.OPEN,
-                null,
-                null,
-                null);
-        Secret cookie = RandomSecrets.next();
-        long version = connection.version();
-        if (connection.lifecycle() == Lifecycle.DRAFT) {
-            Connection awaiting = connection.after(LifecycleEvent.AUTHORIZATION_STARTED);
-            version = awaiting.version();
-            connections.save(
-                    awaiting,
-                    entries.change(
-                            Action.CONNECTION_CHANGE,
-                            Target.connection(connection.id()),
-                            version,
-                            Change.between(connection.recorded(), awaiting.recorded())));
-        }
-        Map<String, String> superseded = authorizations
-                .newestOf(connection.id())
-                .filter(former -> former.status() == Authorization.Status.OPEN)
-                .map(former -> Map.of("supersedes", former.id().toString()))
-                .orElse(Map.of());
-        authorizations.add(
-                authorization,
-                RandomSecrets.next(),
-                RandomSecrets.next(),
-                cookie,
-                entries.fact(Action.AUTHORIZATION_START, Outcome.SUCCESS, Target.connection(connection.id()), version)
-                        .with("authorization", authorization.id().toString())
-                        .with("account_type", authorization.accountType())
-                        .with("iclient", iClient.id().toString())
-                        .with("requested_scopes", Scopes.format(authorization.requested()))
-                        .with("redirect_uri", authorization.redirectUri().toString())
-                        .with(superseded));
-        return new Result.Started(authorization, cookie);
-    }
-
-    private Result refused(Connection connection, Reason reason) {
-        ledger.append(entries.fact(
-                        Action.AUTHORIZATION_START,
-                        Outcome.FAILED,
-                        Target.connection(connection.id()),
-                        connection.version())
-                .with("reason", reason.name().toLowerCase(Locale.ROOT)));
-        return new Result.Refused(reason);
+        return steps.location(authorizationId, browserCookie);
     }
 }

@@ -3,9 +3,12 @@ package org.grantwarden.domain.bulk.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.grantwarden.domain.authorization.usecase.StartAuthorization;
 import org.grantwarden.domain.bulk.BulkAction;
 import org.grantwarden.domain.bulk.BulkItem.State;
+import org.grantwarden.domain.connection.usecase.ChangeOwner;
 import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.connection.usecase.TestConnection;
 import org.grantwarden.domain.identity.Right;
@@ -19,14 +22,23 @@ public class ActOnConnection {
     private TestConnection testConnection;
     private RefreshNow refreshNow;
     private PauseConnections pauseConnections;
+    private StartAuthorization startAuthorization;
+    private ChangeOwner changeOwner;
 
     protected ActOnConnection() {}
 
     @Inject
-    public ActOnConnection(TestConnection testConnection, RefreshNow refreshNow, PauseConnections pauseConnections) {
+    public ActOnConnection(
+            TestConnection testConnection,
+            RefreshNow refreshNow,
+            PauseConnections pauseConnections,
+            StartAuthorization startAuthorization,
+            ChangeOwner changeOwner) {
         this.testConnection = testConnection;
         this.refreshNow = refreshNow;
         this.pauseConnections = pauseConnections;
+        this.startAuthorization = startAuthorization;
+        this.changeOwner = changeOwner;
     }
 
     /**
@@ -36,14 +48,26 @@ public class ActOnConnection {
      */
     public record Outcome(State state, String detail) {}
 
-    /** Does it. */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    /** Does what needs to know nothing besides. */
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     public Outcome perform(BulkAction action, UUID connectionId) {
+        return perform(action, "", connectionId);
+    }
+
+    /**
+     * Does it.
+     *
+     * @param argument for a change of owner the new one's id
+     */
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
+    public Outcome perform(BulkAction action, String argument, UUID connectionId) {
         return switch (action) {
             case TEST -> of(testConnection.test(connectionId));
             case REFRESH -> of(refreshNow.refresh(connectionId));
             case PAUSE -> of(pauseConnections.pause(connectionId));
             case RESUME -> of(pauseConnections.resume(connectionId));
+            case AUTHORIZE -> of(startAuthorization.obstacle(connectionId));
+            case CHANGE_OWNER -> of(changeOwner.change(connectionId, UUID.fromString(argument)));
         };
     }
 
@@ -70,9 +94,35 @@ public class ActOnConnection {
         if (result instanceof RefreshResult.ClientProblem) {
             return new Outcome(State.FAILED, "client_problem");
         }
+        if (result instanceof RefreshResult.Suspended) {
+            return new Outcome(State.FAILED, "suspended_after_restore");
+        }
         return result instanceof RefreshResult.Unavailable
                 ? new Outcome(State.FAILED, "provider_unavailable")
                 : new Outcome(State.FAILED, "outcome_unknown");
+    }
+
+    /** Nothing is sent yet: it is on the list, or cannot be. */
+    private static Outcome of(Optional<StartAuthorization.Reason> obstacle) {
+        if (obstacle.isEmpty()) {
+            return new Outcome(State.DONE, "on_list");
+        }
+        return switch (obstacle.get()) {
+            case GONE -> new Outcome(State.SKIPPED, "gone");
+            case NOT_OAUTH2 -> new Outcome(State.SKIPPED, "not_oauth2");
+            case INCOMPLETE -> new Outcome(State.FAILED, "incomplete");
+            case SECRET_BOUND_ELSEWHERE -> new Outcome(State.FAILED, "secret_bound_elsewhere");
+        };
+    }
+
+    private static Outcome of(ChangeOwner.Result result) {
+        if (result instanceof ChangeOwner.Result.Done) {
+            return new Outcome(State.DONE, "owner_changed");
+        }
+        if (result instanceof ChangeOwner.Result.UnknownOwner) {
+            return new Outcome(State.FAILED, "owner_unknown");
+        }
+        return new Outcome(State.SKIPPED, result instanceof ChangeOwner.Result.Gone ? "gone" : "owner_already");
     }
 
     private static Outcome of(PauseConnections.Result result) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.grantwarden.domain.bulk.BulkAction;
 import org.grantwarden.domain.bulk.BulkItem;
 import org.grantwarden.domain.bulk.BulkRun;
 import org.grantwarden.domain.bulk.BulkRuns;
@@ -15,6 +16,7 @@ import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.User;
 import org.grantwarden.domain.identity.Users;
 import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Origin;
 import org.grantwarden.domain.ledger.Outcome;
@@ -44,13 +46,12 @@ public class BulkSteps {
     /** Commits the job, so that it is found again whatever happens. */
     @Transactional
     void begin(BulkRun run, List<UUID> connectionIds) {
-        runs.add(
-                run,
-                connectionIds,
-                entries.fact(Action.BULK_START, Outcome.SUCCESS, Target.SYSTEM, 0)
-                        .with("bulk", run.id().toString())
-                        .with("bulk_action", run.action().code())
-                        .with("connections", Integer.toString(run.total())));
+        Entry entry = entries.fact(Action.BULK_START, Outcome.SUCCESS, Target.SYSTEM, 0)
+                .with("bulk", run.id().toString())
+                .with("bulk_action", run.action().code())
+                .with("connections", Integer.toString(run.total()));
+        boolean gives = run.action() == BulkAction.CHANGE_OWNER;
+        runs.add(run, connectionIds, gives ? entry.with("new_owner", run.argument()) : entry);
     }
 
     /** The job, unless it has ended. */

@@ -58,6 +58,17 @@ public class RunBulk {
      */
     @Requires(Right.CHANGE_CONNECTIONS)
     public UUID start(BulkAction action, List<UUID> connectionIds) {
+        return start(action, "", connectionIds);
+    }
+
+    /**
+     * Begins a job that needs to know something besides.
+     *
+     * @param argument for a change of owner the new one's id
+     * @param connectionIds at least one
+     */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    public UUID start(BulkAction action, String argument, List<UUID> connectionIds) {
         List<UUID> each = List.copyOf(new LinkedHashSet<>(connectionIds));
         if (each.isEmpty()) {
             throw new IllegalArgumentException("a job over no connection");
@@ -66,6 +77,7 @@ public class RunBulk {
         BulkRun run = new BulkRun(
                 UUID.randomUUID(),
                 action,
+                argument,
                 call.user().orElseThrow().userId(),
                 clock.instant(),
                 call.origin().requestId(),

@@ -12,6 +12,7 @@ import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.NotAllowedException;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.installation.BackgroundWork;
+import org.grantwarden.domain.ledger.SealingLagsException;
 
 /**
  * Does a job, one connection after the other, in the name of who began it and with the rights that they have by then.
@@ -64,10 +65,12 @@ public class WorkBulk {
             Optional<Call> call = steps.callOf(run);
             outcome = call.isEmpty()
                     ? new ActOnConnection.Outcome(BulkItem.State.FAILED, "not_allowed")
-                    : currentCall.as(call.get(), () -> act.perform(run.action(), connectionId));
+                    : currentCall.as(call.get(), () -> act.perform(run.action(), run.argument(), connectionId));
         } catch (NotAllowedException e) {
             // The denial is on record already.
             outcome = new ActOnConnection.Outcome(BulkItem.State.FAILED, "not_allowed");
+        } catch (SealingLagsException e) {
+            outcome = new ActOnConnection.Outcome(BulkItem.State.FAILED, "sealing_lags");
         } catch (RuntimeException e) {
             // One connection's trouble must not keep the job from the others.
             LOG.log(Level.WARNING, "job " + run.id() + " failed at connection " + connectionId, e);

@@ -48,17 +48,42 @@ public class ConnectionRules {
         this.users = users;
     }
 
+    /** What a connection as typed is compared with: what is stored or, for a preview, what will be. */
+    public interface Known {
+        /** The connection of that name (without regard to case) that is not deleted. */
+        Optional<Connection> named(String name);
+
+        /** The iClient of that id, unless it is deleted. */
+        Optional<Registered> iClient(UUID id);
+
+        /** Whether there is such a user, who may sign in. */
+        boolean activeUser(UUID id);
+
+        /** What of an iClient decides whether a connection may use it. */
+        record Registered(String name, String provider, String accountType) {
+            /** That of an iClient. */
+            public static Registered of(IClient iClient) {
+                return new Registered(iClient.name(), iClient.provider().value(), iClient.accountType());
+            }
+        }
+    }
+
     /**
      * All that is wrong, in the order of the form.
      *
      * @param present what is stored; null for a new one
      */
     List<Problem> check(ConnectionForm form, @Nullable Connection present) {
+        return check(form, present, new Stored());
+    }
+
+    /** The same, compared with something else than what is stored. */
+    List<Problem> check(ConnectionForm form, @Nullable Connection present, Known known) {
         List<Problem> problems = new ArrayList<>();
         Names.check("name", form.name()).ifPresent(problems::add);
-        checkUnique(form, present).ifPresent(problems::add);
+        checkUnique(form, present, known).ifPresent(problems::add);
         checkPurpose(form.purpose()).ifPresent(problems::add);
-        checkOwner(form.owner(), present).ifPresent(problems::add);
+        checkOwner(form.owner(), present, known).ifPresent(problems::add);
         Optional<Provider> provider = providers.find(new ProviderId(form.provider()));
         Optional<AccountType> accountType = provider.flatMap(p -> p.accountType(form.accountType()));
         if (provider.isEmpty()) {
@@ -71,7 +96,7 @@ public class ConnectionRules {
         if (!provider.get().authTypes().contains(form.authType())) {
             problems.add(Problem.of("authType", "not_offered", provider.get().name()));
         } else if (form.authType() == AuthType.OAUTH2) {
-            checkIClient(form).ifPresent(problems::add);
+            checkIClient(form, known).ifPresent(problems::add);
             checkScopes(form, provider.get()).ifPresent(problems::add);
         } else {
             checkApiKey(form.apiKey(), present, accountType).ifPresent(problems::add);
@@ -87,9 +112,8 @@ public class ConnectionRules {
                 .orElseThrow();
     }
 
-    private Optional<Problem> checkUnique(ConnectionForm form, @Nullable Connection present) {
-        return connections
-                .findByName(form.name().strip())
+    private static Optional<Problem> checkUnique(ConnectionForm form, @Nullable Connection present, Known known) {
+        return known.named(form.name().strip())
                 .filter(other -> present == null || !other.id().equals(present.id()))
                 .map(other -> Problem.of("name", "taken", other.name()));
     }
@@ -106,26 +130,25 @@ public class ConnectionRules {
         return plain ? Optional.empty() : Optional.of(Problem.of("purpose", "control_characters"));
     }
 
-    private Optional<Problem> checkOwner(@Nullable UUID owner, @Nullable Connection present) {
+    private static Optional<Problem> checkOwner(@Nullable UUID owner, @Nullable Connection present, Known known) {
         // Who owns it already may be disabled by now: that must not stop other changes.
         if (owner == null || (present != null && owner.equals(present.owner()))) {
             return Optional.empty();
         }
-        boolean active = users.find(owner).filter(User::active).isPresent();
-        return active ? Optional.empty() : Optional.of(Problem.of("owner", "unknown"));
+        return known.activeUser(owner) ? Optional.empty() : Optional.of(Problem.of("owner", "unknown"));
     }
 
-    private Optional<Problem> checkIClient(ConnectionForm form) {
+    private static Optional<Problem> checkIClient(ConnectionForm form, Known known) {
         UUID id = form.iClientId();
         if (id == null) {
             return Optional.of(Problem.of("iClient", "required"));
         }
-        Optional<IClient> found = iClients.find(id).filter(iClient -> !iClient.deleted());
+        Optional<Known.Registered> found = known.iClient(id);
         if (found.isEmpty()) {
             return Optional.of(Problem.of("iClient", "gone"));
         }
-        IClient iClient = found.get();
-        boolean agrees = iClient.provider().value().equals(form.provider())
+        Known.Registered iClient = found.get();
+        boolean agrees = iClient.provider().equals(form.provider())
                 && iClient.accountType().equals(form.accountType());
         return agrees ? Optional.empty() : Optional.of(Problem.of("iClient", "other_account_type", iClient.name()));
     }
@@ -163,5 +186,22 @@ public class ConnectionRules {
         boolean fits = typed.reveal().chars().allMatch(c -> c > 0x20 && c <= 0x7E && c != ':')
                 && typed.reveal().length() <= LONGEST_KEY;
         return fits ? Optional.empty() : Optional.of(Problem.of("apiKey", "not_printable"));
+    }
+
+    private final class Stored implements Known {
+        @Override
+        public Optional<Connection> named(String name) {
+            return connections.findByName(name);
+        }
+
+        @Override
+        public Optional<Registered> iClient(UUID id) {
+            return iClients.find(id).filter(found -> !found.deleted()).map(Registered::of);
+        }
+
+        @Override
+        public boolean activeUser(UUID id) {
+            return users.find(id).filter(User::active).isPresent();
+        }
     }
 }

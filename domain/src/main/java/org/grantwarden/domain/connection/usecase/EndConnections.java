@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.AuthorizationLinks;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.usecase.LinkEnds;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
 import org.grantwarden.domain.connection.Connection;
@@ -17,6 +19,8 @@ import org.grantwarden.domain.connection.ConnectionHealth;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
+import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.Requires;
 import org.grantwarden.domain.ledger.Action;
@@ -37,7 +41,10 @@ public class EndConnections {
     private Connections connections;
     private TokenSets tokenSets;
     private Authorizations authorizations;
+    private AuthorizationLinks links;
+    private LinkEnds linkEnds;
     private ConnectionHealth health;
+    private Conflicts conflicts;
     private Entries entries;
     private Clock clock;
 
@@ -48,15 +55,47 @@ public class EndConnections {
             Connections connections,
             TokenSets tokenSets,
             Authorizations authorizations,
+            AuthorizationLinks links,
+            LinkEnds linkEnds,
             ConnectionHealth health,
+            Conflicts conflicts,
             Entries entries,
             Clock clock) {
         this.connections = connections;
         this.tokenSets = tokenSets;
         this.authorizations = authorizations;
+        this.links = links;
+        this.linkEnds = linkEnds;
         this.health = health;
+        this.conflicts = conflicts;
         this.entries = entries;
         this.clock = clock;
+    }
+
+    /** What came of deleting one that the caller saw. */
+    public sealed interface Result {
+        /** Only this is left. */
+        record Deleted(Connection tombstone) implements Result {}
+
+        /** Somebody else was quicker. */
+        record ChangedMeanwhile(Conflict conflict) implements Result {}
+
+        /** There is none (any more). */
+        record Gone() implements Result {}
+    }
+
+    /** Deletes one, unless somebody has changed it since the caller saw it. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result delete(UUID id, long seenVersion) {
+        Optional<Long> version = connections
+                .lock(id)
+                .filter(c -> c.lifecycle() != Lifecycle.DELETED)
+                .map(Connection::version);
+        if (version.isPresent() && version.get() != seenVersion) {
+            return new Result.ChangedMeanwhile(conflicts.since(Target.connection(id), seenVersion, version.get()));
+        }
+        return delete(id).<Result>map(Result.Deleted::new).orElseGet(Result.Gone::new);
     }
 
     /** Deletes one; answers its tombstone, nothing when there is none (any more). */
@@ -89,6 +128,7 @@ public class EndConnections {
                 .with("cleared_conditions", Integer.toString(conditions.size()));
         connections.delete(tombstone, entry, wipe);
         open.ifPresent(run -> cancel(run, tombstone));
+        links.lockOpenOf(id).ifPresent(link -> linkEnds.revoke(link, tombstone, "connection_deleted"));
         health.clear(id, Condition.values());
         return Optional.of(tombstone);
     }

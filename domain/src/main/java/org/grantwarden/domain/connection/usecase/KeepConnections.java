@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.form.Planned;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.identity.Right;
@@ -87,10 +89,23 @@ public class KeepConnections {
     }
 
     /** What is wrong with a form, without saving it; nothing goes on record. */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     @Transactional
     public List<Problem> check(ConnectionForm form, @Nullable UUID id) {
         return rules.check(form, id == null ? null : connections.find(id).orElse(null));
+    }
+
+    /**
+     * What saving this form would come to. Nothing is saved, nothing goes on record.
+     *
+     * @param id for a new one the id that {@link #createAs} will give it
+     */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    public Planned plan(UUID id, ConnectionForm form, @Nullable Connection present, ConnectionRules.Known known) {
+        Change change = present == null
+                ? Change.between(new TreeMap<>(), fresh(id, form).recorded())
+                : Change.between(present.recorded(), wanted(present, form).recorded());
+        return new Planned(change, change.isEmpty() ? List.of() : rules.check(form, present, known));
     }
 
     /** Makes one: a draft until it is authorized; active at once when it is Basic. */
@@ -98,6 +113,13 @@ public class KeepConnections {
     @Transactional
     public Result create(ConnectionForm form) {
         return create(form, null);
+    }
+
+    /** Makes one under an id that a plan gave it. */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result createAs(UUID id, ConnectionForm form) {
+        return create(id, form, null);
     }
 
     /**
@@ -108,17 +130,39 @@ public class KeepConnections {
     @Requires(Right.CHANGE_CONNECTIONS)
     @Transactional
     public Result create(ConnectionForm form, @Nullable UUID clonedFrom) {
+        return create(UUID.randomUUID(), form, clonedFrom);
+    }
+
+    private Result create(UUID id, ConnectionForm form, @Nullable UUID clonedFrom) {
         // Of two who take one name at the same moment, the second waits here and then finds it taken.
         connections.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, null);
+        if (form.owner() == null && currentCall.get().program().isPresent()) {
+            // A program answers for nothing.
+            problems.add(Problem.of("owner", "required"));
+        }
         if (!problems.isEmpty()) {
             return invalid(Action.CONNECTION_CREATE, Target.SYSTEM, 0, problems);
         }
+        Secret apiKey = form.apiKey();
+        Connection connection = fresh(id, form);
+        Entry made =
+                entries.creation(Action.CONNECTION_CREATE, Target.connection(connection.id()), connection.recorded());
+        Entry entry = clonedFrom == null ? made : made.with("cloned_from", clonedFrom.toString());
+        if (connection.apiKey() == null || apiKey == null) {
+            connections.add(connection, entry);
+        } else {
+            connections.add(connection, apiKey, entry);
+        }
+        return new Result.Saved(connection);
+    }
+
+    private Connection fresh(UUID id, ConnectionForm form) {
         boolean oauth2 = form.authType() == AuthType.OAUTH2;
         Secret apiKey = form.apiKey();
-        UUID maker = currentCall.get().user().orElseThrow().userId();
-        Connection connection = new Connection(
-                UUID.randomUUID(),
+        UUID maker = currentCall.get().maker();
+        return new Connection(
+                id,
                 form.name().strip(),
                 purpose(form, ""),
                 form.owner() == null ? maker : form.owner(),
@@ -135,15 +179,6 @@ public class KeepConnections {
                 maker,
                 clock.instant(),
                 1);
-        Entry made =
-                entries.creation(Action.CONNECTION_CREATE, Target.connection(connection.id()), connection.recorded());
-        Entry entry = clonedFrom == null ? made : made.with("cloned_from", clonedFrom.toString());
-        if (oauth2 || apiKey == null) {
-            connections.add(connection, entry);
-        } else {
-            connections.add(connection, apiKey, entry);
-        }
-        return new Result.Saved(connection);
     }
 
     /** Changes one, starting from the version that the person saw. A rename or other scopes never ask for the secret again. */
@@ -167,10 +202,26 @@ public class KeepConnections {
     }
 
     private Result apply(Connection present, ConnectionForm form) {
+        Connection wanted = wanted(present, form);
+        if (Change.between(present.recorded(), wanted.recorded()).isEmpty()) {
+            return new Result.Unchanged(present);
+        }
+        Entry entry = changeEntry(Action.CONNECTION_CHANGE, present, wanted);
+        Secret typed = form.apiKey();
+        SecretInfo apiKey = wanted.apiKey();
+        if (typed != null && apiKey != null && !apiKey.equals(present.apiKey())) {
+            connections.save(wanted, typed, entry);
+        } else {
+            connections.save(wanted, entry);
+        }
+        return new Result.Saved(wanted);
+    }
+
+    private Connection wanted(Connection present, ConnectionForm form) {
         boolean oauth2 = form.authType() == AuthType.OAUTH2;
         Secret typed = oauth2 ? null : form.apiKey();
         SecretInfo apiKey = oauth2 ? null : typed == null ? present.apiKey() : replaced(present, typed, form);
-        Connection wanted = new Connection(
+        return new Connection(
                 present.id(),
                 form.name().strip(),
                 purpose(form, present.purpose()),
@@ -188,16 +239,6 @@ public class KeepConnections {
                 present.createdBy(),
                 present.createdAt(),
                 present.version() + 1);
-        if (Change.between(present.recorded(), wanted.recorded()).isEmpty()) {
-            return new Result.Unchanged(present);
-        }
-        Entry entry = changeEntry(Action.CONNECTION_CHANGE, present, wanted);
-        if (typed != null && apiKey != null && !apiKey.equals(present.apiKey())) {
-            connections.save(wanted, typed, entry);
-        } else {
-            connections.save(wanted, entry);
-        }
-        return new Result.Saved(wanted);
     }
 
     private static Lifecycle lifecycleAfter(Connection present, ConnectionForm form) {
@@ -226,7 +267,7 @@ public class KeepConnections {
     }
 
     private SecretInfo secretInfo(Secret apiKey, long version, ConnectionForm form) {
-        UUID by = currentCall.get().user().orElseThrow().userId();
+        UUID by = currentCall.get().maker();
         return new SecretInfo(
                 fingerprints.of(apiKey),
                 clock.instant(),

@@ -24,7 +24,7 @@ import org.grantwarden.domain.token.usecase.TokenRefresher;
 
 /** Asks the provider's API the cheapest granted call and says what came of it. No transaction is held meanwhile. */
 @ApplicationScoped
-@Requires(Right.CHANGE_CONNECTIONS)
+@Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
 public class TestConnection {
     private TestSteps steps;
     private Providers providers;
@@ -60,7 +60,8 @@ public class TestConnection {
     public Result test(UUID connectionId) {
         Optional<Connection> found = steps.find(connectionId);
         Optional<Provider> provider = found.flatMap(c -> providers.find(c.provider()));
-        Optional<AccountType> accountType = found.flatMap(c -> provider.flatMap(p -> p.accountType(c.accountType())));
+        Optional<AccountType> accountType =
+                found.flatMap(c -> provider.flatMap(p -> p.accountType(c.accountType(), steps.variables(c))));
         if (accountType.isEmpty()) {
             return new Result.Gone();
         }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Condition;
@@ -16,6 +17,8 @@ import org.grantwarden.domain.connection.ConnectionHealth;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Ledger;
@@ -33,6 +36,7 @@ import org.grantwarden.domain.token.Tokens;
 @ApplicationScoped
 public class TestSteps {
     private Connections connections;
+    private IClients iClients;
     private TokenSets tokenSets;
     private ConnectionHealth health;
     private Ledger ledger;
@@ -44,12 +48,14 @@ public class TestSteps {
     @Inject
     public TestSteps(
             Connections connections,
+            IClients iClients,
             TokenSets tokenSets,
             ConnectionHealth health,
             Ledger ledger,
             Entries entries,
             Clock clock) {
         this.connections = connections;
+        this.iClients = iClients;
         this.tokenSets = tokenSets;
         this.health = health;
         this.ledger = ledger;
@@ -61,6 +67,15 @@ public class TestSteps {
     @Transactional
     public Optional<Connection> find(UUID id) {
         return connections.find(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+    }
+
+    /** The values that make the addresses of its account type whole; none for Basic. */
+    @Transactional
+    public Map<String, String> variables(Connection connection) {
+        UUID id = connection.iClientId();
+        return id == null
+                ? Map.of()
+                : iClients.find(id).<Map<String, String>>map(IClient::variables).orElse(Map.of());
     }
 
     /** The API key of a Basic connection. */

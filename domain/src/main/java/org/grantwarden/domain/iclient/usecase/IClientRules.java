@@ -4,7 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.form.Names;
@@ -14,6 +18,7 @@ import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.ProviderVariable;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretMask;
@@ -38,39 +43,65 @@ public class IClientRules {
         this.connections = connections;
     }
 
+    /** What an iClient as typed is compared with: what is stored or, for a preview, what will be. */
+    public interface Known {
+        /** The iClient of that name (without regard to case) that is not deleted. */
+        Optional<IClient> named(String name);
+
+        /** The connections that use it. */
+        List<Connection> using(UUID iClientId);
+    }
+
     /**
      * All that is wrong, in the order of the form.
      *
      * @param present what is stored; null for a new one
      */
     List<Problem> check(IClientForm form, @Nullable IClient present) {
+        return check(form, present, new Stored());
+    }
+
+    /** The same, compared with something else than what is stored. */
+    List<Problem> check(IClientForm form, @Nullable IClient present, Known known) {
         List<Problem> problems = new ArrayList<>();
         Names.check("name", form.name()).ifPresent(problems::add);
-        checkUnique(form, present).ifPresent(problems::add);
+        checkUnique(form, present, known).ifPresent(problems::add);
         checkClientId(form.clientId().strip()).ifPresent(problems::add);
-        Optional<AccountType> accountType = findAccountType(form);
-        if (accountType.isEmpty()) {
+        Optional<AccountType> template = template(form);
+        if (template.isEmpty()) {
             problems.add(Problem.of("accountType", "unknown"));
         } else if (present != null && !sameEnvironment(form, present)) {
-            checkConnections(present).ifPresent(problems::add);
+            checkConnections(known.using(present.id())).ifPresent(problems::add);
         }
+        template.ifPresent(type -> checkVariables(type, form, problems));
+        Optional<AccountType> accountType = template.flatMap(type -> type.filled(variables(form)));
         checkSecret(form.clientSecret(), present, accountType).ifPresent(problems::add);
         return problems;
     }
 
-    /** The account type of a form that passed the check. */
+    /** The account type of a form that passed the check, with whole addresses. */
     AccountType accountType(IClientForm form) {
-        return findAccountType(form).orElseThrow();
+        return template(form).flatMap(type -> type.filled(variables(form))).orElseThrow();
     }
 
-    private Optional<AccountType> findAccountType(IClientForm form) {
+    /** What is kept of the typed values: those that the account type knows, tidied. */
+    SortedMap<String, String> variables(IClientForm form) {
+        TreeMap<String, String> kept = new TreeMap<>();
+        template(form).stream()
+                .flatMap(type -> type.variables().stream())
+                .forEach(variable ->
+                        kept.put(variable.name(), variable.tidy(form.variables().getOrDefault(variable.name(), ""))));
+        return kept;
+    }
+
+    private Optional<AccountType> template(IClientForm form) {
         return providers
                 .find(new ProviderId(form.provider()))
                 .flatMap(provider -> provider.accountType(form.accountType()));
     }
 
-    private Optional<Problem> checkUnique(IClientForm form, @Nullable IClient present) {
-        return iClients.findByName(form.name().strip())
+    private static Optional<Problem> checkUnique(IClientForm form, @Nullable IClient present, Known known) {
+        return known.named(form.name().strip())
                 .filter(other -> present == null || !other.id().equals(present.id()))
                 .map(other -> Problem.of("name", "taken", other.name()));
     }
@@ -86,13 +117,28 @@ public class IClientRules {
                 : Optional.of(Problem.of("clientId", "not_a_client_id"));
     }
 
-    private static boolean sameEnvironment(IClientForm form, IClient present) {
+    private boolean sameEnvironment(IClientForm form, IClient present) {
         return present.provider().value().equals(form.provider())
-                && present.accountType().equals(form.accountType());
+                && present.accountType().equals(form.accountType())
+                && present.variables().equals(variables(form));
     }
 
-    private Optional<Problem> checkConnections(IClient present) {
-        List<Connection> users = connections.using(present.id());
+    private static void checkVariables(AccountType template, IClientForm form, List<Problem> problems) {
+        for (ProviderVariable variable : template.variables()) {
+            String value = variable.tidy(form.variables().getOrDefault(variable.name(), ""));
+            if (value.isEmpty()) {
+                problems.add(Problem.of("variable", "required", variable.label()));
+            } else if (!variable.fits(value)) {
+                problems.add(Problem.of(
+                        "variable",
+                        variable.kind().name().toLowerCase(Locale.ROOT),
+                        variable.label(),
+                        variable.example()));
+            }
+        }
+    }
+
+    private static Optional<Problem> checkConnections(List<Connection> users) {
         return users.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -122,5 +168,17 @@ public class IClientRules {
         // RFC 6749 Appendix A.2: client_secret is *VSCHAR; a line break here is a slip of copying.
         boolean visible = typed.reveal().chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
         return visible ? Optional.empty() : Optional.of(Problem.of("clientSecret", "not_printable"));
+    }
+
+    private final class Stored implements Known {
+        @Override
+        public Optional<IClient> named(String name) {
+            return iClients.findByName(name);
+        }
+
+        @Override
+        public List<Connection> using(UUID iClientId) {
+            return connections.using(iClientId);
+        }
     }
 }

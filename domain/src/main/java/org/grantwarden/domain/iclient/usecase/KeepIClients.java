@@ -7,16 +7,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.form.Planned;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.iclient.SecretExpiry;
 import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.Requires;
@@ -33,6 +36,7 @@ import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Registers iClients, changes and deletes them. */
 @ApplicationScoped
@@ -92,6 +96,24 @@ public class KeepIClients {
         record InUse(List<Connection> connections) implements Result {}
     }
 
+    /** What saving this form without a secret would come to. Nothing is saved, nothing goes on record. */
+    @Requires(Right.CHANGE_ICLIENTS)
+    public Planned plan(IClientForm form, @Nullable IClient present, IClientRules.Known known) {
+        Change change = present == null
+                ? Change.between(new TreeMap<>(), settings(form))
+                : Change.between(present.recorded(), wanted(present, form).recorded());
+        return new Planned(change, change.isEmpty() ? List.of() : rules.check(form, present, known));
+    }
+
+    private Map<String, String> settings(IClientForm form) {
+        return IClient.settings(
+                form.name().strip(),
+                new ProviderId(form.provider()),
+                form.accountType(),
+                rules.variables(form),
+                form.clientId().strip());
+    }
+
     /** All that are not deleted, by name. */
     @Requires(Right.VIEW_CONNECTIONS)
     @Transactional
@@ -124,6 +146,13 @@ public class KeepIClients {
     @Requires(Right.CHANGE_ICLIENTS)
     @Transactional
     public Result create(IClientForm form) {
+        return createAs(UUID.randomUUID(), form);
+    }
+
+    /** Registers one under an id that a plan gave it. */
+    @Requires(Right.CHANGE_ICLIENTS)
+    @Transactional
+    public Result createAs(UUID id, IClientForm form) {
         // Of two who take one name at the same moment, the second waits here and then finds it taken.
         iClients.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, null);
@@ -132,12 +161,14 @@ public class KeepIClients {
             return invalid(Action.ICLIENT_CREATE, Target.SYSTEM, 0, problems);
         }
         IClient iClient = new IClient(
-                UUID.randomUUID(),
+                id,
                 form.name().strip(),
                 new ProviderId(form.provider()),
                 form.accountType(),
+                rules.variables(form),
                 form.clientId().strip(),
-                secretInfo(secret, 1, rules.accountType(form)),
+                ending(secretInfo(secret, 1, rules.accountType(form)), form),
+                null,
                 clock.instant(),
                 false,
                 1);
@@ -172,11 +203,25 @@ public class KeepIClients {
     @Requires(Right.CHANGE_ICLIENTS)
     @Transactional
     public Result delete(UUID id) {
+        return end(id, null);
+    }
+
+    /** Deletes one, unless somebody has changed it since the caller saw it. */
+    @Requires(Right.CHANGE_ICLIENTS)
+    @Transactional
+    public Result delete(UUID id, long seenVersion) {
+        return end(id, seenVersion);
+    }
+
+    private Result end(UUID id, @Nullable Long seenVersion) {
         Optional<IClient> locked = iClients.lock(id).filter(found -> !found.deleted());
         if (locked.isEmpty()) {
             return new Result.Gone();
         }
         IClient present = locked.get();
+        if (seenVersion != null && present.version() != seenVersion) {
+            return new Result.ChangedMeanwhile(conflicts.since(Target.iClient(id), seenVersion, present.version()));
+        }
         List<Connection> users = connections.using(id);
         if (!users.isEmpty()) {
             ledger.append(entries.fact(Action.ICLIENT_DELETE, Outcome.FAILED, Target.iClient(id), present.version())
@@ -188,8 +233,10 @@ public class KeepIClients {
                 present.name(),
                 present.provider(),
                 present.accountType(),
+                present.variables(),
                 present.clientId(),
                 present.secret(),
+                null,
                 present.createdAt(),
                 true,
                 present.version() + 1);
@@ -199,29 +246,41 @@ public class KeepIClients {
 
     private Result apply(IClient present, IClientForm form) {
         Secret typed = form.clientSecret();
-        SecretInfo secret = typed == null ? present.secret() : replaced(present, typed, rules.accountType(form));
-        boolean secretChanges = !secret.equals(present.secret());
-        IClient wanted = new IClient(
+        IClient wanted = wanted(present, form);
+        Change change = Change.between(present.recorded(), wanted.recorded());
+        if (change.isEmpty()) {
+            return new Result.Unchanged(present);
+        }
+        if (typed != null && wanted.secret().version() != present.secret().version()) {
+            iClients.save(wanted, typed, changeEntry(Action.ICLIENT_REPLACE_SECRET, present, wanted));
+        } else {
+            iClients.save(wanted, changeEntry(Action.ICLIENT_CHANGE, present, wanted));
+        }
+        return new Result.Saved(wanted);
+    }
+
+    private IClient wanted(IClient present, IClientForm form) {
+        Secret typed = form.clientSecret();
+        SecretInfo secret =
+                ending(typed == null ? present.secret() : replaced(present, typed, rules.accountType(form)), form);
+        boolean secretChanges = secret.version() != present.secret().version();
+        return new IClient(
                 present.id(),
                 form.name().strip(),
                 new ProviderId(form.provider()),
                 form.accountType(),
+                rules.variables(form),
                 form.clientId().strip(),
                 secret,
                 secretChanges ? null : present.former(),
                 present.createdAt(),
                 false,
                 present.version() + 1);
-        Change change = Change.between(present.recorded(), wanted.recorded());
-        if (change.isEmpty()) {
-            return new Result.Unchanged(present);
-        }
-        if (typed != null && secretChanges) {
-            iClients.save(wanted, typed, changeEntry(Action.ICLIENT_REPLACE_SECRET, present, wanted));
-        } else {
-            iClients.save(wanted, changeEntry(Action.ICLIENT_CHANGE, present, wanted));
-        }
-        return new Result.Saved(wanted);
+    }
+
+    private static SecretInfo ending(SecretInfo secret, IClientForm form) {
+        SecretExpiry expiry = form.secretExpiry();
+        return expiry == null ? secret : secret.endingOn(expiry.on());
     }
 
     private SecretInfo replaced(IClient present, Secret typed, AccountType accountType) {
@@ -234,7 +293,7 @@ public class KeepIClients {
 
     private SecretInfo secretInfo(Secret secret, long version, AccountType accountType) {
         Fingerprint fingerprint = fingerprints.of(secret);
-        UUID by = currentCall.get().user().orElseThrow().userId();
+        UUID by = currentCall.get().maker();
         return new SecretInfo(fingerprint, clock.instant(), by, version, accountType.clientSecretHosts());
     }
 

@@ -2,8 +2,10 @@ package org.grantwarden.domain.iclient.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.form.Conflict;
@@ -13,6 +15,7 @@ import org.grantwarden.domain.identity.usecase.Requires;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.usecase.TokenRefresher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rotates the secret of an iClient without an outage: the new one takes over, one connection is refreshed with it, and
@@ -22,6 +25,9 @@ import org.grantwarden.domain.token.usecase.TokenRefresher;
 @ApplicationScoped
 @Requires(Right.CHANGE_ICLIENTS)
 public class RotateSecret {
+    /** A refresh that was under way, one of another node, and our own. */
+    private static final int MOST_TRIES = 4;
+
     private RotationSteps steps;
     private TokenRefresher refresher;
 
@@ -65,32 +71,62 @@ public class RotateSecret {
         NO_ANSWER
     }
 
-    /** Lets a new secret take over and proves it. */
+    /** Lets a new secret, of whose end nothing is known, take over and proves it. */
     public Result rotate(UUID id, long seenVersion, Secret secret) {
-        Optional<Result> refused = steps.takeOver(id, seenVersion, secret);
+        return rotate(id, seenVersion, secret, null);
+    }
+
+    /**
+     * Lets a new secret take over and proves it.
+     *
+     * @param expiresOn the day on which the provider ends it; null where it sets none
+     */
+    public Result rotate(UUID id, long seenVersion, Secret secret, @Nullable LocalDate expiresOn) {
+        Optional<Result> refused = steps.takeOver(id, seenVersion, secret, expiresOn);
         return refused.isPresent() ? refused.get() : prove(id);
     }
 
     /**
      * Proves the present secret by refreshing connections of this iClient, one after the other, until the provider has
-     * answered to one.
+     * answered to one. Only an answer to a request that carried this very secret counts: one that was under way before,
+     * or that another node sent, is waited for and then asked anew.
      */
     public Result prove(UUID id) {
-        if (!steps.keepsFormer(id)) {
+        OptionalLong trial = steps.onTrial(id);
+        if (trial.isEmpty()) {
             return new Result.Gone();
         }
         Result result = new Result.Unproved(Reason.NOTHING_TO_REFRESH);
         for (RotationSteps.Candidate candidate : steps.candidates(id)) {
-            RefreshResult answer = refresher.refresh(candidate.connection().id(), candidate.tokenSetVersion());
-            if (answer instanceof RefreshResult.Fresh) {
-                return steps.proved(id, candidate.connection());
-            }
-            if (answer instanceof RefreshResult.ClientProblem problem) {
-                return steps.refused(id, candidate.connection(), problem.error());
+            Optional<Result> known = proveBy(id, candidate, trial.getAsLong());
+            if (known.isPresent()) {
+                return known.get();
             }
             result = new Result.Unproved(Reason.NO_ANSWER);
         }
         return result;
+    }
+
+    /** What the provider says to this secret at that connection; empty when nothing was learnt. */
+    private Optional<Result> proveBy(UUID id, RotationSteps.Candidate candidate, long trial) {
+        Connection by = candidate.connection();
+        long seen = candidate.tokenSetVersion();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            RefreshResult answer = refresher.refresh(by.id(), seen);
+            if (answer instanceof RefreshResult.Fresh fresh) {
+                if (fresh.sentWith() == trial) {
+                    return Optional.of(steps.proved(id, by, trial));
+                }
+                seen = fresh.tokenSet().version();
+            } else if (answer instanceof RefreshResult.ClientProblem problem) {
+                if (problem.sentWith() == trial) {
+                    return Optional.of(steps.refused(id, by, problem.error(), trial));
+                }
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Takes the former secret back. */

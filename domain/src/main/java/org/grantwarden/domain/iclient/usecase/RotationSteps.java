@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -32,6 +34,7 @@ import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.domain.token.TokenSets;
+import org.jspecify.annotations.Nullable;
 
 /** The short transactions of a rotation: before and after the provider is asked. */
 @ApplicationScoped
@@ -81,7 +84,7 @@ public class RotationSteps {
 
     /** Lets the new secret take over and keeps the old one; answers why not when it does not. */
     @Transactional
-    Optional<Result> takeOver(UUID id, long seenVersion, Secret secret) {
+    Optional<Result> takeOver(UUID id, long seenVersion, Secret secret, @Nullable LocalDate expiresOn) {
         Optional<IClient> locked = present(id);
         if (locked.isEmpty()) {
             return Optional.of(new Result.Gone());
@@ -92,7 +95,12 @@ public class RotationSteps {
                     new Result.ChangedMeanwhile(conflicts.since(Target.iClient(id), seenVersion, before.version())));
         }
         IClientForm form = new IClientForm(
-                before.name(), before.provider().value(), before.accountType(), before.clientId(), secret);
+                before.name(),
+                before.provider().value(),
+                before.accountType(),
+                before.variables(),
+                before.clientId(),
+                secret);
         List<Problem> problems = rules.check(form, before);
         if (problems.isEmpty() && fingerprints.of(secret).equals(before.secret().fingerprint())) {
             problems = List.of(Problem.of("clientSecret", "same"));
@@ -105,18 +113,21 @@ public class RotationSteps {
         SecretInfo present = new SecretInfo(
                 fingerprints.of(secret),
                 clock.instant(),
-                currentCall.get().user().orElseThrow().userId(),
+                currentCall.get().maker(),
                 before.secret().version() + 1,
-                rules.accountType(form).clientSecretHosts());
+                rules.accountType(form).clientSecretHosts(),
+                expiresOn);
         IClient after = before.withSecrets(present, before.secret());
         iClients.rotate(after, secret, entry(Action.ICLIENT_ROTATE_SECRET, before, after));
         return Optional.empty();
     }
 
-    /** Whether a former secret is kept. */
+    /** The version of the secret that is to be proved; empty when no former one is kept. */
     @Transactional
-    boolean keepsFormer(UUID id) {
-        return iClients.find(id).filter(c -> !c.deleted() && c.former() != null).isPresent();
+    OptionalLong onTrial(UUID id) {
+        return iClients.find(id).filter(c -> !c.deleted() && c.former() != null).stream()
+                .mapToLong(c -> c.secret().version())
+                .findFirst();
     }
 
     /** The connections that can prove the secret: those with a refresh token. */
@@ -129,10 +140,13 @@ public class RotationSteps {
                 .toList();
     }
 
-    /** The provider took the new secret: the old one is wiped. */
+    /** The provider took the secret of that version: if it is still the present one, the old one is wiped. */
     @Transactional
-    Result proved(UUID id, Connection by) {
+    Result proved(UUID id, Connection by, long version) {
         return withFormer(id, (before, former) -> {
+            if (before.secret().version() != version) {
+                return new Result.Gone();
+            }
             IClient after = before.withSecrets(before.secret(), null);
             iClients.dropFormer(
                     after,
@@ -142,9 +156,15 @@ public class RotationSteps {
         });
     }
 
-    /** The provider refused the new secret: the old one takes over, and no connection is blamed for the trial. */
+    /**
+     * The provider refused the secret of that version: if it is still the present one, the old one takes over, and no
+     * connection is blamed for the trial.
+     */
     @Transactional
-    Result refused(UUID id, Connection by, String error) {
+    Result refused(UUID id, Connection by, String error, long version) {
+        if (present(id).filter(c -> c.secret().version() == version).isEmpty()) {
+            return new Result.Gone();
+        }
         connections.using(id).forEach(connection -> health.clear(connection.id(), Condition.CLIENT_PROBLEM));
         Result result = rollBack(id, entry -> entry.with("error", error)
                 .with("refused_at", by.id().toString()));
@@ -175,7 +195,8 @@ public class RotationSteps {
                     former.setAt(),
                     former.setBy(),
                     before.secret().version() + 1,
-                    former.boundTo());
+                    former.boundTo(),
+                    former.expiresOn());
             IClient after = before.withSecrets(again, null);
             iClients.rollBack(after, facts.apply(entry(Action.ICLIENT_ROLL_BACK_SECRET, before, after)));
             return new Result.RolledBack("");

@@ -3,6 +3,7 @@ package org.grantwarden.domain.identity.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.grantwarden.domain.identity.Call;
+import org.grantwarden.domain.ledger.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** The call that this thread is working on. Whoever lets a request or job in sets it; nobody else does. */
@@ -46,6 +47,15 @@ public class CurrentCall {
                 CURRENT.set(before);
             }
         }
+    }
+
+    /**
+     * Does some work of a person who showed an authorization link or the cookie of a run: as the authorizer, unless they
+     * are signed in; then their own name goes on record.
+     */
+    public <T extends @Nullable Object> T asAuthorizer(Supplier<T> work) {
+        Call call = get();
+        return call.actor().type() == Actor.Type.ANONYMOUS ? as(Call.authorizer(call.origin()), work) : work.get();
     }
 
     /** Does some work as the installation's own job of that name. */

@@ -82,12 +82,14 @@ public class KeepUsers {
     }
 
     /** All users by name. */
+    @Requires(value = Right.KEEP_USERS, goesOnUnsealed = true)
     @Transactional
     public List<User> all() {
         return users.all();
     }
 
     /** Open sessions per user. */
+    @Requires(value = Right.KEEP_USERS, goesOnUnsealed = true)
     @Transactional
     public Map<UUID, Integer> sessionsByUser() {
         return sessions.countByUser();

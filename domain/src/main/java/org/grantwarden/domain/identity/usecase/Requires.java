@@ -19,4 +19,11 @@ public @interface Requires {
     /** The right. */
     @Nonbinding
     Right value();
+
+    /**
+     * Whether it goes on while the ledger is not sealed although its right is one to change: it only reads, or keeps
+     * integrations alive.
+     */
+    @Nonbinding
+    boolean goesOnUnsealed() default false;
 }

@@ -9,9 +9,15 @@ import java.lang.reflect.Method;
 import java.util.UUID;
 import org.grantwarden.domain.identity.NotAllowedException;
 import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.ledger.Actor;
+import org.grantwarden.domain.ledger.SealingLagsException;
+import org.grantwarden.domain.ledger.usecase.SealingLimit;
 import org.jspecify.annotations.Nullable;
 
-/** Checks {@link Requires} before the transaction interceptor (which has priority 200) runs. */
+/**
+ * Checks {@link Requires} before the transaction interceptor (which has priority 200) runs, and that the ledger is sealed
+ * if the use case changes something.
+ */
 @Interceptor
 @Requires(Right.VIEW_CONNECTIONS)
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
@@ -22,24 +28,42 @@ public class RequiresInterceptor {
     @Inject
     Denials denials;
 
+    @Inject
+    SealingLimit sealingLimit;
+
     @AroundInvoke
     @Nullable
     Object check(InvocationContext invocation) throws Exception {
-        Right right = required(invocation.getMethod());
+        Requires requires = requires(invocation.getMethod());
+        Right right = requires.value();
         if (!currentCall.get().may(right)) {
             denials.record(right, nameOf(invocation.getMethod()), argumentId(invocation.getParameters()));
             throw new NotAllowedException(right);
         }
+        if (right.isToChange()
+                && !requires.goesOnUnsealed()
+                && currentCall.get().actor().type() != Actor.Type.SYSTEM) {
+            demandSealed(invocation);
+        }
         return invocation.proceed();
     }
 
-    private static Right required(Method method) {
+    private void demandSealed(InvocationContext invocation) {
+        try {
+            sealingLimit.demandSealed();
+        } catch (SealingLagsException e) {
+            denials.recordUnsealed(nameOf(invocation.getMethod()), argumentId(invocation.getParameters()));
+            throw e;
+        }
+    }
+
+    private static Requires requires(Method method) {
         Requires onMethod = method.getAnnotation(Requires.class);
         Requires requires = onMethod == null ? method.getDeclaringClass().getAnnotation(Requires.class) : onMethod;
         if (requires == null) {
             throw new IllegalStateException("no right is named for " + method);
         }
-        return requires.value();
+        return requires;
     }
 
     private static String nameOf(Method method) {

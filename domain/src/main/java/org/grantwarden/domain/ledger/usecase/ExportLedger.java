@@ -98,7 +98,9 @@ public class ExportLedger {
     }
 
     private Optional<Range> range(Log log, Wanted wanted, long size) {
-        long from = wanted.from() == null ? 0 : Math.max(0, wanted.from());
+        // What retention dropped is in its own exports; this one says where it begins.
+        long stands = sealed.standsFrom(log);
+        long from = wanted.from() == null ? stands : Math.max(stands, wanted.from());
         long to = wanted.to() == null ? size : Math.min(size, wanted.to());
         if (wanted.since() != null || wanted.until() != null) {
             Optional<Range> time = export.between(log, wanted.since(), wanted.until());

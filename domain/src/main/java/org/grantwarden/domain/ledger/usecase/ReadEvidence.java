@@ -14,6 +14,8 @@ import org.grantwarden.domain.ledger.ConsistencyProof;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.EntryBundle;
 import org.grantwarden.domain.ledger.History;
+import org.grantwarden.domain.ledger.Incarnation;
+import org.grantwarden.domain.ledger.Incarnations;
 import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.MerkleTree;
@@ -30,6 +32,7 @@ import org.grantwarden.domain.ledger.TreeHead;
 public class ReadEvidence {
     private SealedLedger sealed;
     private CheckpointKeys keys;
+    private Incarnations incarnations;
     private History history;
     private Ledger ledger;
     private Entries entries;
@@ -37,9 +40,16 @@ public class ReadEvidence {
     protected ReadEvidence() {}
 
     @Inject
-    public ReadEvidence(SealedLedger sealed, CheckpointKeys keys, History history, Ledger ledger, Entries entries) {
+    public ReadEvidence(
+            SealedLedger sealed,
+            CheckpointKeys keys,
+            Incarnations incarnations,
+            History history,
+            Ledger ledger,
+            Entries entries) {
         this.sealed = sealed;
         this.keys = keys;
+        this.incarnations = incarnations;
         this.history = history;
         this.ledger = ledger;
         this.entries = entries;
@@ -49,24 +59,35 @@ public class ReadEvidence {
      * Where a log stands.
      *
      * @param newest the newest checkpoint; empty before the first
-     * @param keys all that ever signed it, oldest first
+     * @param keys all that ever signed it, oldest first, under the log's present name
+     * @param incarnations further lives after a restore or a copy, oldest first; usually none
      */
     public record State(
-            TreeHead head, SealState seal, Optional<PublishedCheckpoint> newest, List<CheckpointKey> keys) {}
+            TreeHead head,
+            SealState seal,
+            Optional<PublishedCheckpoint> newest,
+            List<CheckpointKey> keys,
+            List<Incarnation> incarnations) {}
 
     /** Where a log stands; not an entry, for it shows no entry. */
     @Requires(Right.READ_LEDGER)
     @Transactional
     public State state(Log log) {
-        return new State(history.head(log), sealed.state(log), sealed.latest(log), keys.of(log));
+        List<Incarnation> lives = incarnations.of(log);
+        List<CheckpointKey> named = lives.isEmpty()
+                ? keys.of(log)
+                : keys.of(log).stream()
+                        .map(key -> key.named(lives.get(lives.size() - 1).name()))
+                        .toList();
+        return new State(history.head(log), sealed.state(log), sealed.latest(log), named, lives);
     }
 
-    /** A bundle of entries; empty for one that no checkpoint covers. */
+    /** A bundle of entries; empty for one that no checkpoint covers, or of which retention dropped entries. */
     @Requires(Right.READ_LEDGER)
     @Transactional
     public Optional<byte[]> bundle(Log log, TilePath bundle) {
         long size = sealedSize(log);
-        if (bundle.level() != TilePath.ENTRIES || !bundle.existsAt(size)) {
+        if (bundle.level() != TilePath.ENTRIES || !bundle.existsAt(size) || bundle.first() < sealed.standsFrom(log)) {
             return Optional.empty();
         }
         List<String> lines = sealed.lines(log, bundle.first(), bundle.width());

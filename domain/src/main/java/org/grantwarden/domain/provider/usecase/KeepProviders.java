@@ -100,7 +100,7 @@ public class KeepProviders {
     }
 
     /** Asks an issuer for its metadata, to fill a form; nothing is saved. */
-    @Requires(Right.CHANGE_PROVIDERS)
+    @Requires(value = Right.CHANGE_PROVIDERS, goesOnUnsealed = true)
     public MetadataReader.Answer discover(String issuer) {
         return metadata.read(issuer.strip());
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,12 @@ public class Conditions {
     @Transactional
     public boolean holds(UUID connectionId, Condition condition) {
         return health.conditionsOf(connectionId).stream().anyMatch(report -> report.condition() == condition);
+    }
+
+    /** Connections on which it holds, some of them. */
+    @Transactional
+    public List<UUID> having(Condition condition, int limit) {
+        return health.having(condition, limit);
     }
 
     /** Notes that a condition holds. */

@@ -105,7 +105,7 @@ public class HandOutToken {
         }
         if (step instanceof HandOutSteps.Step.Taken taken) {
             ledger.append(taken.entry());
-            noteUses.note(request.connectionId());
+            noteUses.note(request.connectionId(), request.scopes());
             return new Result.HandedOut(taken.tokenSet(), taken.accessToken());
         }
         if (step instanceof HandOutSteps.Step.No no) {
@@ -134,6 +134,9 @@ public class HandOutToken {
         }
         if (result instanceof RefreshResult.ClientProblem problem) {
             return refuse(client, request, HandOutRefusal.CLIENT_PROBLEM, tokenSet, problem.error(), null);
+        }
+        if (result instanceof RefreshResult.Suspended) {
+            return refuse(client, request, HandOutRefusal.SUSPENDED_AFTER_RESTORE, tokenSet, "", null);
         }
         if (result instanceof RefreshResult.Unavailable unavailable) {
             return refuse(

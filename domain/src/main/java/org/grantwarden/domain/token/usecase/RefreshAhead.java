@@ -37,6 +37,7 @@ public class RefreshAhead {
 
     private static final int PLANNED_AT_ONCE = 1000;
     private static final Duration CLIENT_PROBLEM_PAUSE = Duration.ofMinutes(15);
+    private static final Duration SUSPENDED_PAUSE = Duration.ofMinutes(2);
 
     private final Semaphore slots = new Semaphore(PARALLEL);
     private final ConcurrentMap<String, Instant> leftAlone = new ConcurrentHashMap<>();
@@ -136,6 +137,8 @@ public class RefreshAhead {
                 pause = said.plus(pause);
             }
             queue.putOff(due.connectionId(), now.plus(pause));
+        } else if (result instanceof RefreshResult.Suspended) {
+            queue.putOff(due.connectionId(), now.plus(SUSPENDED_PAUSE));
         } else if (result instanceof RefreshResult.ClientProblem) {
             queue.putOff(due.connectionId(), now.plus(CLIENT_PROBLEM_PAUSE));
         } else if (!(result instanceof RefreshResult.Fresh)) {

@@ -45,7 +45,14 @@ public class RefreshFailures {
                 Condition.NEEDS_REAUTHORIZATION,
                 Condition.CLIENT_PROBLEM,
                 Condition.OUTCOME_UNKNOWN,
+                Condition.SUSPENDED_AFTER_RESTORE,
                 Condition.PROVIDER_UNAVAILABLE);
+    }
+
+    /** Nothing was sent, because the refresh token may be an old one. */
+    RefreshResult suspended(UUID connectionId) {
+        conditions.raise(connectionId, Condition.SUSPENDED_AFTER_RESTORE, "", clock.instant());
+        return new RefreshResult.Suspended();
     }
 
     /**
@@ -73,7 +80,7 @@ public class RefreshFailures {
     /** Records an answer that brought no tokens. */
     RefreshResult record(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer answer) {
         if (answer instanceof TokenAnswer.Refused refused) {
-            return refused(lease, send.tokenSet(), refused);
+            return refused(lease, send, refused);
         }
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
             return unavailable(lease, send.tokenSet(), unavailable);
@@ -100,7 +107,8 @@ public class RefreshFailures {
         return new RefreshResult.ClientProblem(detail);
     }
 
-    private RefreshResult refused(RefreshLeases.Lease lease, TokenSet sent, TokenAnswer.Refused refused) {
+    private RefreshResult refused(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Refused refused) {
+        TokenSet sent = send.tokenSet();
         UUID id = lease.connectionId();
         long present = tokenSets.find(id).map(TokenSet::version).orElse(0L);
         if (refused.reason() == TokenAnswer.Reason.INVALID_GRANT && present > sent.version()) {
@@ -123,7 +131,7 @@ public class RefreshFailures {
         conditions.clear(id, Condition.OUTCOME_UNKNOWN);
         leases.release(lease, entry);
         return clientAtFault
-                ? new RefreshResult.ClientProblem(refused.error())
+                ? new RefreshResult.ClientProblem(refused.error(), send.secretVersion())
                 : new RefreshResult.NeedsAuthorization(refused.error());
     }
 

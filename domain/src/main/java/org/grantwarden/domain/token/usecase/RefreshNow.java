@@ -37,7 +37,7 @@ public class RefreshNow {
     }
 
     /** Refreshes now. Must be called outside of any transaction: the provider is asked meanwhile. */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     public RefreshResult refresh(UUID connectionId) {
         Optional<TokenSet> present = tokenSets.find(connectionId);
         conditions.record(entries.fact(

@@ -51,11 +51,16 @@ public class RefreshPlans {
 
     /** What to do. */
     sealed interface Plan {
-        /** Send this. */
+        /**
+         * Send this.
+         *
+         * @param secretVersion the version of the client secret that is sent
+         */
         record Send(
                 Connection connection,
                 Provider provider,
                 AuthorizationServer.Client client,
+                long secretVersion,
                 URI tokenUrl,
                 TokenSet tokenSet,
                 Secret refreshToken)
@@ -92,9 +97,9 @@ public class RefreshPlans {
             return impossible("client_changed");
         }
         Optional<Provider> provider = providers.find(connection.get().provider());
-        Optional<AccountType> accountType =
-                provider.flatMap(p -> p.accountType(connection.get().accountType()));
         Optional<IClient> iClient = iClients.find(iClientId);
+        Optional<AccountType> accountType = iClient.flatMap(
+                client -> provider.flatMap(p -> p.accountType(connection.get().accountType(), client.variables())));
         Optional<Secret> secret = iClients.secretOf(iClientId);
         if (accountType.isEmpty() || iClient.isEmpty() || secret.isEmpty()) {
             return new Plan.Impossible(new RefreshResult.ClientProblem("client_or_account_type_gone"));
@@ -106,6 +111,7 @@ public class RefreshPlans {
                         iClient.get().clientId(),
                         secret.get(),
                         iClient.get().secret().boundTo()),
+                iClient.get().secret().version(),
                 accountType.get().tokenUrl(),
                 tokenSet.get(),
                 refreshToken);

@@ -74,6 +74,11 @@ public class RefreshSteps {
                 : new RefreshResult.NeedsAuthorization("no_token_set");
     }
 
+    /** Sends nothing. */
+    RefreshResult suspended(UUID connectionId) {
+        return failures.suspended(connectionId);
+    }
+
     /**
      * Sends the refresh token and writes what comes back.
      *
@@ -104,23 +109,27 @@ public class RefreshSteps {
                 send.refreshToken(),
                 send.tokenSet().boundTo());
         return answer instanceof TokenAnswer.Granted granted
-                ? keep(lease, send.tokenSet(), send.refreshToken(), granted)
+                ? keep(lease, send, granted)
                 : failures.record(lease, send, answer);
     }
 
-    private RefreshResult keep(
-            RefreshLeases.Lease lease, TokenSet before, Secret oldRefreshToken, TokenAnswer.Granted granted) {
+    private RefreshResult keep(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Granted granted) {
+        TokenSet before = send.tokenSet();
         // RFC 6749 §6: no new refresh token means that the old one goes on.
         Secret newRefresh = granted.tokens().refresh();
-        Tokens tokens = new Tokens(granted.tokens().access(), newRefresh == null ? oldRefreshToken : newRefresh);
+        Tokens tokens = new Tokens(granted.tokens().access(), newRefresh == null ? send.refreshToken() : newRefresh);
         TokenSet after = next(before, tokens, granted);
         RefreshJournal.Kept kept = new RefreshJournal.Kept(lease, after, tokens);
         journal.keep(kept);
-        return complete(kept, before);
+        return complete(kept, before, send.secretVersion());
     }
 
     /** Writes an answer that the journal holds; also for one that a former run of this node left behind. */
     RefreshResult complete(RefreshJournal.Kept kept, TokenSet before) {
+        return complete(kept, before, RefreshResult.UNKNOWN_SECRET);
+    }
+
+    private RefreshResult complete(RefreshJournal.Kept kept, TokenSet before, long secretVersion) {
         RefreshLeases.Lease lease = kept.lease();
         boolean written = leases.complete(
                 lease,
@@ -138,7 +147,7 @@ public class RefreshSteps {
             return adopt(lease.connectionId());
         }
         failures.healthy(lease.connectionId());
-        return new RefreshResult.Fresh(kept.tokenSet());
+        return new RefreshResult.Fresh(kept.tokenSet(), secretVersion);
     }
 
     private TokenSet next(TokenSet before, Tokens tokens, TokenAnswer.Granted granted) {

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.installation.InstanceTrust;
 import org.grantwarden.domain.installation.Settings;
+import org.grantwarden.domain.installation.Standing;
 import org.grantwarden.domain.token.RefreshLeases;
 import org.grantwarden.domain.token.RefreshResult;
 
@@ -21,19 +23,23 @@ import org.grantwarden.domain.token.RefreshResult;
 @ApplicationScoped
 public class TokenRefresher {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final ConcurrentMap<UUID, CompletableFuture<RefreshResult>> running = new ConcurrentHashMap<>();
     private RefreshLeases leases;
     private RefreshSteps steps;
+    private InstanceTrust trust;
     private Settings settings;
     private CurrentCall currentCall;
 
     protected TokenRefresher() {}
 
     @Inject
-    public TokenRefresher(RefreshLeases leases, RefreshSteps steps, Settings settings, CurrentCall currentCall) {
+    public TokenRefresher(
+            RefreshLeases leases, RefreshSteps steps, InstanceTrust trust, Settings settings, CurrentCall currentCall) {
         this.leases = leases;
         this.steps = steps;
+        this.trust = trust;
         this.settings = settings;
         this.currentCall = currentCall;
     }
@@ -78,6 +84,13 @@ public class TokenRefresher {
     }
 
     private RefreshResult refreshOrWait(UUID connectionId, long seenVersion) {
+        Standing standing = trust.standing();
+        if (standing == Standing.NOT_YET) {
+            return new RefreshResult.Unavailable("this node waits until another one vouches for the database", SOON);
+        }
+        if (!standing.mayRefresh()) {
+            return steps.suspended(connectionId);
+        }
         long deadline = System.nanoTime() + settings.refreshLease().toNanos();
         while (true) {
             long askedAt = System.nanoTime();

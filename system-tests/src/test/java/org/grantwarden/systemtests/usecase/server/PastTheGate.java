@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * it does not know. In the test's archive only.
  */
 public final class PastTheGate implements ServletContainerInitializer {
+    /** The system property that says where the console is. */
+    public static final String ADDRESS = "grantwarden.tests.address";
+
     private static final String RUNNER = "ArquillianServletRunnerEE9";
 
     @Override
@@ -31,6 +34,10 @@ public final class PastTheGate implements ServletContainerInitializer {
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
+            System.setProperty(
+                    ADDRESS,
+                    "http://127.0.0.1:" + request.getLocalPort()
+                            + request.getServletContext().getContextPath());
             request.getServletContext().getNamedDispatcher(RUNNER).forward(request, response);
         }
     }

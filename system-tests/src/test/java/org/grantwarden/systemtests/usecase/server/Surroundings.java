@@ -47,6 +47,9 @@ final class Surroundings implements AutoCloseable {
         settings.setProperty("GRANTWARDEN_PUBLIC_URL", PUBLIC_URL);
         settings.setProperty("GRANTWARDEN_SANDBOX_URL", sandbox.baseUrl());
         settings.setProperty("GRANTWARDEN_ADMIN_PASSWORD", "first-password-of-this-run");
+        settings.setProperty("grantwarden.long", System.getProperty("grantwarden.long", "false"));
+        // A test of the API calls as fast as it can.
+        settings.setProperty("GRANTWARDEN_API_CALLS_PER_SECOND", "100000");
         settings.setProperty("GRANTWARDEN_DB_URL", database.jdbcUrl());
         put(settings, "GRANTWARDEN_DB_", database.app());
         put(settings, "GRANTWARDEN_DB_OWNER_", database.owner());

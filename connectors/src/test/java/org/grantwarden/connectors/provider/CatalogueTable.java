@@ -1,0 +1,69 @@
+package org.grantwarden.connectors.provider;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.provider.ProviderVariable;
+import org.grantwarden.domain.provider.Unknowns;
+
+/** {@code docs/catalogue.md}, written from the files. */
+final class CatalogueTable {
+    private final List<Provider> providers;
+
+    CatalogueTable(List<Provider> providers) {
+        this.providers = providers;
+    }
+
+    /** The page. */
+    String markdown() {
+        StringBuilder page = new StringBuilder("""
+                # The catalogue of providers
+
+                Each stands in a YAML file in `connectors/src/main/resources/org/grantwarden/connectors/provider`. This page is written
+                from these files, and a test compares the two (`CatalogueTest`). Nothing is invented: what the sources were not seen to
+                say is left out of the file, stands here under *unknown*, and is shown so in the console. Where a part comes from public
+                code or documentation of others and not from the provider's own page, the file says so in `source_note`.
+
+                None of the definitions beside Lever was tried against the provider itself: that takes a client registered there. Before
+                you rely on one, compare it with the provider's documentation, which its page in the console links.
+
+                """);
+        page.append("| provider | for | addresses vary by | sources | remark | unknown |\n|---|---|---|---|---|---|\n");
+        providers.stream()
+                .sorted(Comparator.comparing((Provider p) -> p.provenance().category()))
+                .forEach(provider -> page.append(row(provider)));
+        return page.append("""
+
+                ## Looked at and left out
+                - Workday: the addresses of its endpoints are shown to the customer's administrator only. Define it as a provider of the
+                  house with what *View API Clients* says.
+                - Workable: official partners only; the pages that were seen do not name the endpoints.
+                - Teamtailor: a search found no page on an authorization code flow.
+                - Factorial, PayFit: pages of their own that name all endpoints were not seen.
+                """).toString();
+    }
+
+    private static String row(Provider provider) {
+        String note = provider.provenance().note();
+        return "| " + provider.name() + " | " + provider.provenance().category().code() + " | " + variables(provider)
+                + " | " + sources(provider) + " | " + (note == null ? "" : note.replace("|", "\\|")) + " | "
+                + Unknowns.of(provider).stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                + " |\n";
+    }
+
+    private static String variables(Provider provider) {
+        return provider.accountTypes().stream()
+                .map(AccountType::variables)
+                .flatMap(List::stream)
+                .map(ProviderVariable::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String sources(Provider provider) {
+        return provider.provenance().sources().stream().map(URI::toString).collect(Collectors.joining("<br>"));
+    }
+}

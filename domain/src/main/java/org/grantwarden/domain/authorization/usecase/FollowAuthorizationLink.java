@@ -1,0 +1,145 @@
+package org.grantwarden.domain.authorization.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.AuthorizationLink;
+import org.grantwarden.domain.identity.SignInThrottle;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody with an authorization link may do, without an account: see what is asked for, go on to the provider, say
+ * no. The link's token stands in for a right. Opening uses nothing up, because mail scanners open links; a link ends with
+ * a grant, a no, its time or its withdrawal, and a run that fails at the provider leaves it usable.
+ */
+@ApplicationScoped
+public class FollowAuthorizationLink {
+    private LinkSteps steps;
+    private SignInThrottle throttle;
+    private CurrentCall currentCall;
+
+    protected FollowAuthorizationLink() {}
+
+    @Inject
+    public FollowAuthorizationLink(LinkSteps steps, SignInThrottle throttle, CurrentCall currentCall) {
+        this.steps = steps;
+        this.throttle = throttle;
+        this.currentCall = currentCall;
+    }
+
+    /** What a token leads to. */
+    public sealed interface Shown {
+        /**
+         * A question.
+         *
+         * @param requester the sign-in name of who asks
+         * @param lastRun what came of the newest attempt; null before the first
+         */
+        record Asked(
+                AuthorizationLink link,
+                String requester,
+                Provider provider,
+                AccountType accountType,
+                @Nullable Authorization lastRun)
+                implements Shown {}
+
+        /** A question that cannot be answered now. */
+        record Blocked(LinkRules.Block why, String requester) implements Shown {}
+
+        /** No such link, or one that has ended: which of these is nobody's business who has no link. */
+        record Unusable() implements Shown {}
+
+        /** Too many wrong links came from this address. */
+        record Throttled(Duration retryAfter) implements Shown {}
+    }
+
+    /** What came of going on. */
+    public sealed interface Answer {
+        /**
+         * A run has begun.
+         *
+         * @param browserCookie binds it to this browser
+         */
+        record Begun(Authorization authorization, Secret browserCookie) implements Answer {}
+
+        /** No was said and is on record. */
+        record Declined() implements Answer {}
+
+        /** Nothing was done; the page says why. */
+        record Not(Shown shown) implements Answer {}
+    }
+
+    /** Opens a link; the first time is on record. */
+    public Shown open(Secret token) {
+        return guarded().orElseGet(() -> known(token, currentCall.asAuthorizer(() -> steps.open(token))));
+    }
+
+    /** What an opened link asks for; changes nothing. */
+    public Shown show(Secret token) {
+        return guarded().orElseGet(() -> known(token, steps.show(token)));
+    }
+
+    /** Begins a run of the code flow. It asks for what the page showed, or does not begin. */
+    public Answer proceed(Secret token) {
+        Optional<Shown> refused = guarded();
+        if (refused.isPresent()) {
+            return new Answer.Not(refused.get());
+        }
+        Answer answer = currentCall.asAuthorizer(() -> steps.proceed(token));
+        known(token, answer);
+        return answer;
+    }
+
+    /**
+     * Says no; the link is of no use any more.
+     *
+     * @param reason in words; may be empty
+     */
+    public Answer decline(Secret token, String reason) {
+        Optional<Shown> refused = guarded();
+        if (refused.isPresent()) {
+            return new Answer.Not(refused.get());
+        }
+        Answer answer = currentCall.asAuthorizer(() -> steps.decline(token, reason));
+        known(token, answer);
+        return answer;
+    }
+
+    /** Where to send the browser that began a run with a link; empty when the run is no link's, not open, or not this browser's. */
+    @Transactional
+    public Optional<URI> location(UUID authorizationId, Secret browserCookie) {
+        return steps.location(authorizationId, browserCookie);
+    }
+
+    /** Each try takes from the address's budget; a link that there is gives it back. */
+    private Optional<Shown> guarded() {
+        String address = address();
+        return throttle.attempt(account(address), address).map(Shown.Throttled::new);
+    }
+
+    private <T> T known(Secret token, T answer) {
+        if (steps.exists(token)) {
+            String address = address();
+            throttle.succeeded(account(address), address);
+        }
+        return answer;
+    }
+
+    private static String account(String address) {
+        return "authorization links tried from " + address;
+    }
+
+    private String address() {
+        String address = currentCall.get().origin().address();
+        return address == null ? "" : address;
+    }
+}

@@ -1,0 +1,5 @@
+/** What is due when. */
+@NullMarked
+package org.grantwarden.domain.calendar;
+
+import org.jspecify.annotations.NullMarked;

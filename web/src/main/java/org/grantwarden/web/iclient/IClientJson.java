@@ -1,0 +1,24 @@
+package org.grantwarden.web.iclient;
+
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.web.api.JsonOut;
+import org.grantwarden.web.api.SecretOut;
+
+/** An iClient as the API shows it: of its secrets their fingerprints. */
+final class IClientJson {
+    private IClientJson() {}
+
+    /** All that is known of it. */
+    static JsonOut of(IClient iClient) {
+        return new JsonOut()
+                .with("id", iClient.id())
+                .with("version", iClient.version())
+                .with("name", iClient.name())
+                .with("provider", iClient.provider())
+                .with("account_type", iClient.accountType())
+                .with("client_id", iClient.clientId())
+                .with("client_secret", SecretOut.of(iClient.secret()))
+                .with("former_client_secret", SecretOut.of(iClient.former()))
+                .with("created_at", iClient.createdAt());
+    }
+}
