@@ -92,7 +92,9 @@ final class RowCheck {
             return null;
         }
         for (var value : left.values.entrySet()) {
-            if (!Objects.equals(value.getValue(), row.get().recorded().get(value.getKey()))) {
+            boolean comparable = row.get().whole() || row.get().recorded().containsKey(value.getKey());
+            if (comparable
+                    && !Objects.equals(value.getValue(), row.get().recorded().get(value.getKey()))) {
                 return "the field " + value.getKey() + " is not as its last entry left it";
             }
         }

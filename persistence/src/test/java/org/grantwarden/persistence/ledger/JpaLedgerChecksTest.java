@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.grantwarden.domain.apiclient.ApiClients;
+import org.grantwarden.domain.apiclient.Entitlements;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.PasswordHash;
@@ -27,6 +29,7 @@ import org.grantwarden.domain.ledger.LedgerCheck.Depth;
 import org.grantwarden.domain.ledger.LedgerCheck.Result;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.LegalHolds;
 import org.grantwarden.domain.retention.RetentionRequests;
 import org.grantwarden.domain.token.TokenSets;
@@ -84,7 +87,10 @@ class JpaLedgerChecksTest {
                         port(Connections.class, null),
                         port(TokenSets.class, null),
                         port(RetentionRequests.class, null),
-                        port(LegalHolds.class, null)));
+                        port(LegalHolds.class, null),
+                        port(ProviderDefinitions.class, null),
+                        port(ApiClients.class, null),
+                        port(Entitlements.class, null)));
         new SavedTables(world).copy();
         // Where the checks of the newest part go on.
         assertThat(checks.run(Depth.FULL).findings()).isEmpty();

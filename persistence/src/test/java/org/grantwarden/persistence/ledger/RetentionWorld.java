@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.grantwarden.domain.apiclient.ApiClients;
+import org.grantwarden.domain.apiclient.Entitlements;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.Call;
@@ -33,6 +35,7 @@ import org.grantwarden.domain.ledger.Origin;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.TargetType;
 import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.Erasures;
 import org.grantwarden.domain.retention.RetainedMonths;
 import org.grantwarden.domain.retention.RetentionRequest;
@@ -114,7 +117,10 @@ final class RetentionWorld implements AutoCloseable {
                         port(Connections.class, null),
                         port(TokenSets.class, null),
                         requests,
-                        legalHolds));
+                        legalHolds,
+                        port(ProviderDefinitions.class, null),
+                        port(ApiClients.class, null),
+                        port(Entitlements.class, null)));
         ann = user("ann", Role.ADMINISTRATOR);
         bob = user("bob", Role.ADMINISTRATOR);
     }

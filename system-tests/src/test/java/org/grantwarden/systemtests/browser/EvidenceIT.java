@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,19 @@ class EvidenceIT {
                         .as("judged with the other log's key")
                         .doesNotContain("0 ok");
             }
+        }
+    }
+
+    @Test
+    void the_full_check_finds_nothing_wrong_with_a_console_in_use(SharedConsole console) {
+        try (Visit visit = console.administrator()) {
+            visit.open("/evidence");
+            visit.id("checks:checkNow").click();
+            Locator full = visit.id("checks:checkList")
+                    .locator("tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText("Everything"))
+                    .first();
+            assertThat(full).containsText("Nothing wrong");
         }
     }
 
