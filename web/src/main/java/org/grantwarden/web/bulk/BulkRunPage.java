@@ -62,6 +62,13 @@ public class BulkRunPage implements Serializable {
         }
     }
 
+    /** Has everything read anew: the page's bean lives on between two requests. */
+    public void refresh() {
+        run = null;
+        items = null;
+        arrivals = null;
+    }
+
     /** Asks it to stop. */
     public void cancel() {
         boolean stopping = runBulk.cancel(uuid());

@@ -10,6 +10,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.web.text.Texts;
+import org.primefaces.component.inputtext.InputText;
+import org.primefaces.component.inputtextarea.InputTextarea;
+import org.primefaces.util.ComponentUtils;
 
 /**
  * Puts a use case's problems at the fields of a form. The field of problem {@code (clientSecret, mask)} is the input
@@ -43,6 +46,7 @@ public class ProblemMessages {
             String clientId = form + ":" + problem.field();
             UIComponent input = faces.getViewRoot().findComponent(clientId);
             if (input instanceof UIInput wrong) {
+                keepTyped(faces, wrong);
                 wrong.setValid(false);
             }
             // Without its field the problem stands above the form, rather than nowhere.
@@ -51,6 +55,14 @@ public class ProblemMessages {
                     new FacesMessage(FacesMessage.SEVERITY_ERROR, words(feature, problem), null));
         }
         faces.validationFailed();
+    }
+
+    /** PrimeFaces shows an invalid input that has no submitted value any more as an empty one. */
+    private static void keepTyped(FacesContext faces, UIInput wrong) {
+        boolean shown = wrong instanceof InputText || wrong instanceof InputTextarea;
+        if (shown && wrong.getSubmittedValue() == null) {
+            wrong.setSubmittedValue(ComponentUtils.getValueToRender(faces, wrong));
+        }
     }
 
     /** The problem in words. */
