@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -67,8 +66,7 @@ class AuthorizationLinkIT {
     @Test
     void a_no_and_a_revocation_end_the_link_and_a_new_one_takes_the_place_of_an_open_one(SharedConsole console) {
         try (Visit admin = console.administrator();
-                Visit guest = console.visit(
-                        new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Accept-Language", "de")))) {
+                Visit guest = console.visit(new Browser.NewContextOptions().setLocale("de-DE"))) {
             draft(console, admin, "Refused link " + mark);
             open(guest, ask(admin, "Pat"));
             assertThat(guest.page().locator("h1")).hasText("Zugriff auf Lever (Practice)");

@@ -75,7 +75,10 @@ public final class SharedConsole implements AutoCloseable {
     }
 
     Visit visit(Browser.NewContextOptions options) {
-        return new Visit(browser.newContext(options.setLocale("en-GB")), product.url());
+        if (options.locale == null) {
+            options.setLocale("en-GB");
+        }
+        return new Visit(browser.newContext(options), product.url());
     }
 
     /** The first administrator, signed in. The first time with the one-time password, which is changed at once. */
