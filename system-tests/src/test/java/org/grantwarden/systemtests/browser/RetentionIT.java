@@ -111,7 +111,6 @@ class RetentionIT {
     private void askToErase(Visit visit) {
         act(visit, "Erase personal data");
         visit.id("eraseForm:reason").fill("letter " + run);
-        // The menu fades out beside the dialog; half gone it is no page that anybody works with.
         assertThat(visit.page().locator(".ui-menu:visible")).hasCount(0);
         visit.scan();
         visit.id("eraseForm:ask").click();

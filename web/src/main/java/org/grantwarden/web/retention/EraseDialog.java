@@ -42,7 +42,8 @@ public class EraseDialog implements Serializable {
         reason = "";
         PrimeFaces.current().resetInputs(FORM);
         PrimeFaces.current().ajax().update(FORM);
-        PrimeFaces.current().executeScript("PF('eraseDialog').show()");
+        // The row's menu would stay open behind the dialog.
+        PrimeFaces.current().executeScript("$('.ui-menu:visible').hide(); PF('eraseDialog').show()");
     }
 
     /** Asks. */
