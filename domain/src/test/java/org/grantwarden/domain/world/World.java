@@ -1,11 +1,6 @@
 package org.grantwarden.domain.world;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.usecase.CallbackSteps;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
@@ -37,16 +32,14 @@ import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.connection.usecase.TestConnection;
 import org.grantwarden.domain.connection.usecase.TestSteps;
 import org.grantwarden.domain.form.usecase.Conflicts;
+import org.grantwarden.domain.iclient.usecase.IClientDrafts;
 import org.grantwarden.domain.iclient.usecase.IClientRules;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.domain.iclient.usecase.RotateSecret;
 import org.grantwarden.domain.iclient.usecase.RotationSteps;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.Caller;
-import org.grantwarden.domain.identity.PasswordHash;
-import org.grantwarden.domain.identity.Passwords;
 import org.grantwarden.domain.identity.Role;
-import org.grantwarden.domain.identity.SignInThrottle;
 import org.grantwarden.domain.identity.usecase.ChangeOwnPassword;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.FirstAdministrator;
@@ -58,8 +51,6 @@ import org.grantwarden.domain.installation.Standing;
 import org.grantwarden.domain.ledger.Origin;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.ledger.usecase.Facts;
-import org.grantwarden.domain.secret.Fingerprint;
-import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.usecase.AccessTokens;
 import org.grantwarden.domain.token.usecase.Conditions;
@@ -71,7 +62,7 @@ import org.grantwarden.domain.token.usecase.ResumeRefreshes;
 import org.grantwarden.domain.token.usecase.TokenRefresher;
 
 /** All use cases over ports in memory, with a clock that tests move. Interceptors do not run here. */
-public final class World extends FixedSettings implements Passwords, Fingerprints, SignInThrottle {
+public final class World extends ReadableSecrets {
     /** When the world begins. */
     public static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
@@ -90,8 +81,6 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
     public final TestProviders providers = new TestProviders();
     private final Entries entries = new Entries(currentCall);
     private final Conflicts conflicts = new Conflicts(ledger);
-    private Optional<Duration> throttled = Optional.empty();
-    private int attempts;
     private Standing standing = Standing.TRUSTED;
 
     public final ThrottledAttempts throttledAttempts = new ThrottledAttempts(ledger, entries);
@@ -102,16 +91,10 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
             new ChangeOwnPassword(users, users, this, ledger, entries, currentCall);
     public final KeepUsers keepUsers = new KeepUsers(users, users, this, ledger, entries, currentCall, clock);
     public final FirstAdministrator firstAdministrator = new FirstAdministrator(users, users, this, entries, clock);
-    public final KeepIClients keepIClients = new KeepIClients(
-            iClients,
-            connections,
-            new IClientRules(providers, iClients, connections),
-            this,
-            conflicts,
-            ledger,
-            entries,
-            currentCall,
-            clock);
+    private final IClientRules iClientRules = new IClientRules(providers, iClients, connections);
+    private final IClientDrafts iClientDrafts = new IClientDrafts(iClientRules, this, currentCall, clock);
+    public final KeepIClients keepIClients =
+            new KeepIClients(iClients, connections, iClientRules, iClientDrafts, conflicts, ledger, entries);
     public final KeepConnections keepConnections = new KeepConnections(
             connections,
             new ConnectionRules(providers, iClients, connections, users),
@@ -201,13 +184,12 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
                     connections,
                     tokenSets,
                     health,
-                    new IClientRules(providers, iClients, connections),
+                    iClientRules,
+                    iClientDrafts,
                     this,
                     conflicts,
                     ledger,
-                    entries,
-                    currentCall,
-                    clock),
+                    entries),
             refresher);
 
     /** Everything is there. */
@@ -246,79 +228,5 @@ public final class World extends FixedSettings implements Passwords, Fingerprint
     /** How this node stands to its database. */
     public Standing standing() {
         return standing;
-    }
-
-    /** Makes the throttle refuse. */
-    public void throttleFor(Duration wait) {
-        throttled = Optional.of(wait);
-    }
-
-    @Override
-    public PasswordHash hash(Secret password) {
-        return PasswordHash.of("hash of " + password.reveal());
-    }
-
-    @Override
-    public boolean verify(Secret password, PasswordHash hash) {
-        return hash.encoded().equals("hash of " + password.reveal());
-    }
-
-    @Override
-    public void verifyNothing(Secret password) {}
-
-    @Override
-    public Secret generate() {
-        return Secret.of("generated-" + UUID.randomUUID());
-    }
-
-    @Override
-    public Fingerprint of(Secret secret) {
-        return new Fingerprint(pseudonym(secret.reveal()));
-    }
-
-    @Override
-    public String pseudonym(String typed) {
-        return String.format("%016x", typed.hashCode() & 0xFFFFFFFFL);
-    }
-
-    @Override
-    public Optional<Duration> attempt(String account, String address) {
-        attempts++;
-        return throttled;
-    }
-
-    @Override
-    public void succeeded(String account, String address) {
-        attempts--;
-    }
-
-    /** What was taken from the budgets of the throttle and not given back. */
-    public int attemptsHeld() {
-        return attempts;
-    }
-
-    /** A clock that stands until a test moves it. */
-    public static final class MovableClock extends Clock {
-        private Instant now = NOW;
-
-        /** Lets time pass. */
-        public void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("this clock is in UTC");
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -7,8 +7,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.SecretExpiry;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
-import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.web.component.FieldChange;
 import org.grantwarden.web.form.ProblemMessages;
 import org.grantwarden.web.text.Texts;
@@ -66,13 +63,9 @@ public class IClientDialog implements Serializable {
     private String clientId = "";
     private String accountType = "";
     private String storedName = "";
-    private @Nullable StoredSecret stored;
-    private @Nullable LocalDate secretExpires;
     private @Nullable String conflictText;
     private List<FieldChange> conflict = List.of();
-
-    /** What was typed last, until it is saved: never rendered, and lost rather than written to a disk. */
-    private transient @Nullable Secret typedSecret;
+    private final SecretInput secret = new SecretInput();
 
     /**
      * Opens the dialog for a new iClient.
@@ -90,8 +83,7 @@ public class IClientDialog implements Serializable {
         name = "";
         storedName = "";
         clientId = "";
-        stored = null;
-        secretExpires = null;
+        secret.begin(null, null);
         show();
     }
 
@@ -114,8 +106,7 @@ public class IClientDialog implements Serializable {
         name = iClient.name();
         storedName = iClient.name();
         clientId = iClient.clientId();
-        stored = rows.stored(iClient.secret());
-        secretExpires = iClient.secret().expiresOn();
+        secret.begin(rows.stored(iClient.secret()), iClient.secret().expiresOn());
         show();
     }
 
@@ -132,8 +123,8 @@ public class IClientDialog implements Serializable {
                 accountType,
                 variables.values(),
                 clientId,
-                typedSecret,
-                new SecretExpiry(secretExpires));
+                secret.typed(),
+                new SecretExpiry(secret.getExpires()));
         KeepIClients.Result result = id == null ? keepIClients.create(form) : keepIClients.change(id, version, form);
         conflict = List.of();
         conflictText = null;
@@ -163,7 +154,6 @@ public class IClientDialog implements Serializable {
 
     private void show() {
         shown = true;
-        typedSecret = null;
         conflict = List.of();
         conflictText = null;
         PrimeFaces.current().resetInputs(FORM);
@@ -173,7 +163,7 @@ public class IClientDialog implements Serializable {
 
     private void close(IClient iClient, String message) {
         shown = false;
-        typedSecret = null;
+        secret.forget();
         savedEvent.fire(new IClientSaved(iClient.id()));
         say(FacesMessage.SEVERITY_INFO, message);
         PrimeFaces.current().ajax().addCallbackParam("iClientSaved", true);
@@ -250,46 +240,9 @@ public class IClientDialog implements Serializable {
         this.accountType = accountType == null ? "" : accountType;
     }
 
-    /** Always null: what was typed is never rendered back. */
-    public @Nullable String getClientSecret() {
-        return null;
-    }
-
-    /** A new client secret; empty keeps what was typed before, else what is stored. */
-    public void setClientSecret(@Nullable String typed) {
-        if (typed != null && !typed.isEmpty()) {
-            typedSecret = Secret.of(typed);
-        }
-    }
-
-    /** Whether a typed secret waits to be saved. */
-    public boolean isSecretKept() {
-        return typedSecret != null;
-    }
-
-    /** When the stored secret was entered; null for a new iClient. */
-    public @Nullable Instant getSecretSetAt() {
-        return stored == null ? null : stored.setAt();
-    }
-
-    /** Who entered the stored secret. */
-    public @Nullable String getSecretSetBy() {
-        return stored == null ? null : stored.setBy();
-    }
-
-    /** The stored secret's fingerprint, abbreviated. */
-    public @Nullable String getFingerprint() {
-        return stored == null ? null : stored.fingerprint();
-    }
-
-    /** The day on which the provider ends the secret; null where it sets none. */
-    public @Nullable LocalDate getSecretExpires() {
-        return secretExpires;
-    }
-
-    /** The day on which the provider ends the secret. */
-    public void setSecretExpires(@Nullable LocalDate secretExpires) {
-        this.secretExpires = secretExpires;
+    /** The client secret. */
+    public SecretInput getSecret() {
+        return secret;
     }
 
     /** Who was quicker; null when nobody was. */

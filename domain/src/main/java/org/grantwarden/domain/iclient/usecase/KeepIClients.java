@@ -3,7 +3,6 @@ package org.grantwarden.domain.iclient.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,7 @@ import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.IClients;
-import org.grantwarden.domain.iclient.SecretExpiry;
 import org.grantwarden.domain.identity.Right;
-import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.Requires;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Change;
@@ -30,12 +27,7 @@ import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
-import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.ProviderId;
-import org.grantwarden.domain.secret.Fingerprint;
-import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
-import org.grantwarden.domain.secret.SecretInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Registers iClients, changes and deletes them. */
@@ -44,12 +36,10 @@ public class KeepIClients {
     private IClients iClients;
     private Connections connections;
     private IClientRules rules;
-    private Fingerprints fingerprints;
+    private IClientDrafts drafts;
     private Conflicts conflicts;
     private Ledger ledger;
     private Entries entries;
-    private CurrentCall currentCall;
-    private Clock clock;
 
     protected KeepIClients() {}
 
@@ -58,21 +48,17 @@ public class KeepIClients {
             IClients iClients,
             Connections connections,
             IClientRules rules,
-            Fingerprints fingerprints,
+            IClientDrafts drafts,
             Conflicts conflicts,
             Ledger ledger,
-            Entries entries,
-            CurrentCall currentCall,
-            Clock clock) {
+            Entries entries) {
         this.iClients = iClients;
         this.connections = connections;
         this.rules = rules;
-        this.fingerprints = fingerprints;
+        this.drafts = drafts;
         this.conflicts = conflicts;
         this.ledger = ledger;
         this.entries = entries;
-        this.currentCall = currentCall;
-        this.clock = clock;
     }
 
     /** What came of it. */
@@ -100,18 +86,10 @@ public class KeepIClients {
     @Requires(Right.CHANGE_ICLIENTS)
     public Planned plan(IClientForm form, @Nullable IClient present, IClientRules.Known known) {
         Change change = present == null
-                ? Change.between(new TreeMap<>(), settings(form))
-                : Change.between(present.recorded(), wanted(present, form).recorded());
+                ? Change.between(new TreeMap<>(), drafts.settings(form))
+                : Change.between(
+                        present.recorded(), drafts.changed(present, form).recorded());
         return new Planned(change, change.isEmpty() ? List.of() : rules.check(form, present, known));
-    }
-
-    private Map<String, String> settings(IClientForm form) {
-        return IClient.settings(
-                form.name().strip(),
-                new ProviderId(form.provider()),
-                form.accountType(),
-                rules.variables(form),
-                form.clientId().strip());
     }
 
     /** All that are not deleted, by name. */
@@ -160,18 +138,7 @@ public class KeepIClients {
         if (!problems.isEmpty() || secret == null) {
             return invalid(Action.ICLIENT_CREATE, Target.SYSTEM, 0, problems);
         }
-        IClient iClient = new IClient(
-                id,
-                form.name().strip(),
-                new ProviderId(form.provider()),
-                form.accountType(),
-                rules.variables(form),
-                form.clientId().strip(),
-                ending(secretInfo(secret, 1, rules.accountType(form)), form),
-                null,
-                clock.instant(),
-                false,
-                1);
+        IClient iClient = drafts.fresh(id, form, secret);
         iClients.add(
                 iClient,
                 secret,
@@ -246,7 +213,7 @@ public class KeepIClients {
 
     private Result apply(IClient present, IClientForm form) {
         Secret typed = form.clientSecret();
-        IClient wanted = wanted(present, form);
+        IClient wanted = drafts.changed(present, form);
         Change change = Change.between(present.recorded(), wanted.recorded());
         if (change.isEmpty()) {
             return new Result.Unchanged(present);
@@ -257,44 +224,6 @@ public class KeepIClients {
             iClients.save(wanted, changeEntry(Action.ICLIENT_CHANGE, present, wanted));
         }
         return new Result.Saved(wanted);
-    }
-
-    private IClient wanted(IClient present, IClientForm form) {
-        Secret typed = form.clientSecret();
-        SecretInfo secret =
-                ending(typed == null ? present.secret() : replaced(present, typed, rules.accountType(form)), form);
-        boolean secretChanges = secret.version() != present.secret().version();
-        return new IClient(
-                present.id(),
-                form.name().strip(),
-                new ProviderId(form.provider()),
-                form.accountType(),
-                rules.variables(form),
-                form.clientId().strip(),
-                secret,
-                secretChanges ? null : present.former(),
-                present.createdAt(),
-                false,
-                present.version() + 1);
-    }
-
-    private static SecretInfo ending(SecretInfo secret, IClientForm form) {
-        SecretExpiry expiry = form.secretExpiry();
-        return expiry == null ? secret : secret.endingOn(expiry.on());
-    }
-
-    private SecretInfo replaced(IClient present, Secret typed, AccountType accountType) {
-        SecretInfo stored = present.secret();
-        SecretInfo wanted = secretInfo(typed, stored.version() + 1, accountType);
-        boolean same = wanted.fingerprint().equals(stored.fingerprint())
-                && wanted.boundTo().equals(stored.boundTo());
-        return same ? stored : wanted;
-    }
-
-    private SecretInfo secretInfo(Secret secret, long version, AccountType accountType) {
-        Fingerprint fingerprint = fingerprints.of(secret);
-        UUID by = currentCall.get().maker();
-        return new SecretInfo(fingerprint, clock.instant(), by, version, accountType.clientSecretHosts());
     }
 
     private Entry changeEntry(Action action, IClient before, IClient after) {

@@ -3,7 +3,6 @@ package org.grantwarden.domain.iclient.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.iclient.usecase.RotateSecret.Result;
-import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Change;
 import org.grantwarden.domain.ledger.Entry;
@@ -44,12 +42,11 @@ public class RotationSteps {
     private TokenSets tokenSets;
     private ConnectionHealth health;
     private IClientRules rules;
+    private IClientDrafts drafts;
     private Fingerprints fingerprints;
     private Conflicts conflicts;
     private Ledger ledger;
     private Entries entries;
-    private CurrentCall currentCall;
-    private Clock clock;
 
     protected RotationSteps() {}
 
@@ -60,23 +57,21 @@ public class RotationSteps {
             TokenSets tokenSets,
             ConnectionHealth health,
             IClientRules rules,
+            IClientDrafts drafts,
             Fingerprints fingerprints,
             Conflicts conflicts,
             Ledger ledger,
-            Entries entries,
-            CurrentCall currentCall,
-            Clock clock) {
+            Entries entries) {
         this.iClients = iClients;
         this.connections = connections;
         this.tokenSets = tokenSets;
         this.health = health;
         this.rules = rules;
+        this.drafts = drafts;
         this.fingerprints = fingerprints;
         this.conflicts = conflicts;
         this.ledger = ledger;
         this.entries = entries;
-        this.currentCall = currentCall;
-        this.clock = clock;
     }
 
     /** A connection that can prove a secret. */
@@ -110,13 +105,7 @@ public class RotationSteps {
                     .with("problems", problems.stream().map(Problem::toString).collect(Collectors.joining(", "))));
             return Optional.of(new Result.Invalid(problems));
         }
-        SecretInfo present = new SecretInfo(
-                fingerprints.of(secret),
-                clock.instant(),
-                currentCall.get().maker(),
-                before.secret().version() + 1,
-                rules.accountType(form).clientSecretHosts(),
-                expiresOn);
+        SecretInfo present = drafts.secret(secret, before.secret().version() + 1, form, expiresOn);
         IClient after = before.withSecrets(present, before.secret());
         iClients.rotate(after, secret, entry(Action.ICLIENT_ROTATE_SECRET, before, after));
         return Optional.empty();
