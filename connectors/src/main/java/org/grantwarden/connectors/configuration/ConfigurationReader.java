@@ -33,7 +33,8 @@ final class ConfigurationReader {
             new NodeSchema(YamlConfigurationFiles.resource("configuration.schema.json"));
     private static final int MOST_PROBLEMS = 100;
     private static final Set<String> KEYS = Set.of("version", "iclients", "connections");
-    private static final Set<String> ICLIENT_KEYS = Set.of("name", "provider", "account_type", "client_id");
+    private static final Set<String> ICLIENT_KEYS =
+            Set.of("name", "provider", "account_type", "variables", "client_id");
     private static final Set<String> CONNECTION_KEYS =
             Set.of("name", "provider", "account_type", "auth_type", "iclient", "owner", "purpose", "approved_scopes");
 
@@ -108,7 +109,12 @@ final class ConfigurationReader {
 
     private IClientItem iClient(Item item) {
         return new IClientItem(
-                item.line(), item.text("name"), provider(item), item.text("account_type"), item.text("client_id"));
+                item.line(),
+                item.text("name"),
+                provider(item),
+                item.text("account_type"),
+                item.has("variables") ? item.namedTexts("variables") : null,
+                item.text("client_id"));
     }
 
     private ConnectionItem connection(Item item) {

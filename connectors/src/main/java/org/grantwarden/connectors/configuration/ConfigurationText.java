@@ -1,6 +1,8 @@
 package org.grantwarden.connectors.configuration;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.grantwarden.domain.configuration.Configuration;
 import org.grantwarden.domain.configuration.ConnectionItem;
 import org.grantwarden.domain.configuration.IClientItem;
@@ -36,6 +38,15 @@ final class ConfigurationText {
         out.append("  - name: ").append(quoted(item.name())).append('\n');
         line("provider", item.provider());
         line("account_type", item.accountType());
+        Map<String, String> variables = item.variables();
+        if (variables != null) {
+            out.append("    variables:\n");
+            new TreeMap<>(variables).forEach((name, value) -> out.append("      ")
+                    .append(name)
+                    .append(": ")
+                    .append(quoted(value))
+                    .append('\n'));
+        }
         line("client_id", item.clientId());
     }
 

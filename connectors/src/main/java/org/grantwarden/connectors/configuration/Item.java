@@ -130,6 +130,24 @@ final class Item {
         return texts;
     }
 
+    /** The texts of a mapping by their names; none where the key is not there. */
+    Map<String, String> namedTexts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Node value = values.get(key);
+        if (value instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String name = text(key, tuple.getKeyNode());
+                String text = text(String.valueOf(name), tuple.getValueNode());
+                if (name != null && text != null && texts.put(name, text) != null) {
+                    problems.add(FileProblem.of(lineOf(tuple.getKeyNode()), "key_twice", name));
+                }
+            }
+        } else if (value != null) {
+            problems.add(FileProblem.of(lineOf(value), "no_mapping"));
+        }
+        return texts;
+    }
+
     /** A text and where it stands. */
     record Line(int line, String text) {}
 }

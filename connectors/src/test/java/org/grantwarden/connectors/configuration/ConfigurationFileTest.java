@@ -3,6 +3,7 @@ package org.grantwarden.connectors.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.grantwarden.domain.configuration.Configuration;
@@ -54,6 +55,24 @@ class ConfigurationFileTest {
     @Test
     void one_configuration_has_exactly_one_text() {
         assertThat(files.write(read(FILE))).isEqualTo(FILE);
+    }
+
+    @Test
+    void values_in_addresses_stand_under_their_names() {
+        String variables = """
+                variables:
+                  realm: "House"
+                  subdomain: "acme"
+            """;
+        String text = FILE.replace("    client_id:", variables.stripTrailing() + "\n    client_id:");
+
+        Configuration read = read(text);
+
+        assertThat(read.iClients().get(0).variables()).isEqualTo(Map.of("realm", "House", "subdomain", "acme"));
+        assertThat(files.write(read)).isEqualTo(text);
+        assertThat(problems(text.replace("\"acme\"", "12")))
+                .extracting(problem -> problem.problem().code())
+                .containsExactly("quotes_needed");
     }
 
     @Test
@@ -164,6 +183,6 @@ class ConfigurationFileTest {
     }
 
     private static IClientItem client(String name, String accountType) {
-        return new IClientItem(0, name, "lever", accountType, "abc");
+        return new IClientItem(0, name, "lever", accountType, null, "abc");
     }
 }

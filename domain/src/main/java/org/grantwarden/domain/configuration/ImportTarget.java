@@ -40,7 +40,7 @@ public record ImportTarget(@Nullable String accountType, String suffix, Map<Stri
         // Another account type is another registration at the provider, with a client ID of its own.
         return to == null || to.equals(item.accountType())
                 ? item
-                : new IClientItem(item.line(), item.name() + suffix, item.provider(), to, null);
+                : new IClientItem(item.line(), item.name() + suffix, item.provider(), to, item.variables(), null);
     }
 
     private ConnectionItem moved(ConnectionItem item) {

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Client secrets that have become old and API keys that end, those that are due first.
+ * Client secrets that end or have become old, and API keys that end; those that are due first.
  *
  * @param total how many there are
  * @param first the first of them
  */
 public record DueSecrets(long total, List<Due> first) {
-    /** A client secret is due at this age; OAuth 2.0 gives it no end. */
-    public static final Duration OLD = Duration.ofDays(365);
-
     /** How long before it is due a secret is shown. */
     public static final Duration AHEAD = Duration.ofDays(30);
 

@@ -30,12 +30,6 @@ public record IClientForm(
         variables = Map.copyOf(variables);
     }
 
-    /** One for an account type whose addresses are whole. */
-    public IClientForm(
-            String name, String provider, String accountType, String clientId, @Nullable Secret clientSecret) {
-        this(name, provider, accountType, Map.of(), clientId, clientSecret, null);
-    }
-
     /** One that says nothing about the secret's end. */
     public IClientForm(
             String name,
@@ -45,16 +39,5 @@ public record IClientForm(
             String clientId,
             @Nullable Secret clientSecret) {
         this(name, provider, accountType, variables, clientId, clientSecret, null);
-    }
-
-    /** One for an account type whose addresses are whole, with the secret's end. */
-    public IClientForm(
-            String name,
-            String provider,
-            String accountType,
-            String clientId,
-            @Nullable Secret clientSecret,
-            @Nullable SecretExpiry secretExpiry) {
-        this(name, provider, accountType, Map.of(), clientId, clientSecret, secretExpiry);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.grantwarden.domain.calendar.DueDate.Kind;
 import org.grantwarden.domain.connection.Connection;
@@ -50,7 +51,7 @@ class DueDatesTest {
         KeepIClients.Result result = world.keepIClients.change(
                 connected.iClient,
                 version(),
-                new IClientForm("Recruiting", "acme", "production", "id", Secret.of("another-secret")));
+                new IClientForm("Recruiting", "acme", "production", Map.of(), "id", Secret.of("another-secret")));
 
         assertThat(result).isInstanceOf(KeepIClients.Result.Saved.class);
         assertThat(secret().kind()).isEqualTo(Kind.SECRET_OLD);
@@ -60,7 +61,7 @@ class DueDatesTest {
     void a_form_that_says_nothing_of_the_end_keeps_it_and_a_rotation_takes_it_back_with_the_secret() {
         expire(LocalDate.of(2027, 1, 31), null);
         world.keepIClients.change(
-                connected.iClient, version(), new IClientForm("Renamed", "acme", "production", "id", null));
+                connected.iClient, version(), new IClientForm("Renamed", "acme", "production", Map.of(), "id", null));
         assertThat(secret().kind()).isEqualTo(Kind.SECRET_EXPIRES);
 
         world.rotateSecret.rotate(connected.iClient, version(), Secret.of("another-secret"), LocalDate.of(2027, 6, 30));
@@ -122,7 +123,7 @@ class DueDatesTest {
         KeepIClients.Result result = world.keepIClients.change(
                 connected.iClient,
                 version(),
-                new IClientForm("Recruiting", "acme", "production", "id", secret, new SecretExpiry(day)));
+                new IClientForm("Recruiting", "acme", "production", Map.of(), "id", secret, new SecretExpiry(day)));
         assertThat(result).isInstanceOf(KeepIClients.Result.Saved.class);
     }
 

@@ -15,6 +15,8 @@ import org.grantwarden.domain.configuration.usecase.ApplyImport.Result;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionForm;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.FieldChange;
@@ -44,6 +46,28 @@ class ImportTest {
         assertThat(plan.differences()).isEmpty();
         assertThat(plan.unchanged()).isEqualTo(3);
         assertThat(plan.leftAlone()).isZero();
+    }
+
+    @Test
+    void values_in_addresses_travel_along_and_what_leaves_them_out_leaves_them_as_they_are() {
+        world.providers.haveTenants();
+        world.keepIClients.create(new IClientForm(
+                "Tenant", "acme", "production", Map.of("subdomain", "contoso"), "tenant-id", Secret.of("typed")));
+
+        Configuration exported = moves.exported();
+        assertThat(exported.iClients())
+                .filteredOn(item -> item.name().equals("Tenant"))
+                .extracting(IClientItem::variables)
+                .containsExactly(Map.of("subdomain", "contoso"));
+        assertThat(moves.plan(exported).differences()).isEmpty();
+        assertThat(moves.plan(file(List.of(iClientItem("Tenant", "production", "tenant-id"))))
+                        .differences())
+                .isEmpty();
+        assertThat(moves.plan(file(List.of(iClientItem("New one", "production", "other-id"))))
+                        .differences()
+                        .get(0)
+                        .problems())
+                .containsExactly(Problem.of("variable", "required", "Subdomain"));
     }
 
     @Test

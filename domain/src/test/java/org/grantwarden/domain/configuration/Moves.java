@@ -31,8 +31,8 @@ final class Moves {
     }
 
     UUID iClient(String name, String accountType) {
-        KeepIClients.Result made = world.keepIClients.create(
-                new IClientForm(name, "acme", accountType, "id-of-" + name, Secret.of("canary-secret-of-" + name)));
+        KeepIClients.Result made = world.keepIClients.create(new IClientForm(
+                name, "acme", accountType, Map.of(), "id-of-" + name, Secret.of("canary-secret-of-" + name)));
         return ((KeepIClients.Result.Saved) made).iClient().id();
     }
 
@@ -54,7 +54,7 @@ final class Moves {
     }
 
     static IClientItem iClientItem(String name, String accountType, String clientId) {
-        return new IClientItem(3, name, "acme", accountType, clientId);
+        return new IClientItem(3, name, "acme", accountType, null, clientId);
     }
 
     static ConnectionItem item(String name, String accountType, String iClient, String scopes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
@@ -127,7 +128,7 @@ class ConnectionStatusTest {
     void a_grant_of_another_iclient_cannot_be_refreshed() {
         connected.authorize(tokens("refresh"));
         KeepIClients.Result made = world.keepIClients.create(
-                new IClientForm("Other", "acme", "production", "other-id", Secret.of("other-secret")));
+                new IClientForm("Other", "acme", "production", Map.of(), "other-id", Secret.of("other-secret")));
         Connection present = world.connections.find(connected.connection).orElseThrow();
 
         world.keepConnections.change(

@@ -3,6 +3,7 @@ package org.grantwarden.domain.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.grantwarden.domain.connection.usecase.KeepConnections.Result;
 import org.grantwarden.domain.connection.usecase.TestConnection;
@@ -67,7 +68,7 @@ class KeepConnectionsTest {
         Connection connection = created("Nightly sync");
 
         KeepIClients.Result changed = world.keepIClients.change(
-                iClient, 1, new IClientForm("Recruiting", "acme", "sandbox", "id", Secret.of("s")));
+                iClient, 1, new IClientForm("Recruiting", "acme", "sandbox", Map.of(), "id", Secret.of("s")));
 
         assertThat(changed)
                 .isEqualTo(new KeepIClients.Result.Invalid(
@@ -150,7 +151,7 @@ class KeepConnectionsTest {
 
     private UUID iClient(String name, String accountType) {
         KeepIClients.Result result =
-                world.keepIClients.create(new IClientForm(name, "acme", accountType, "id", Secret.of("s")));
+                world.keepIClients.create(new IClientForm(name, "acme", accountType, Map.of(), "id", Secret.of("s")));
         return ((KeepIClients.Result.Saved) result).iClient().id();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.iclient.usecase.KeepIClients.Result;
 import org.grantwarden.domain.ledger.Action;
@@ -124,6 +125,7 @@ class KeepIClientsTest {
     }
 
     private static IClientForm form(String name, String accountType, String clientId, @Nullable String secret) {
-        return new IClientForm(name, "acme", accountType, clientId, secret == null ? null : Secret.of(secret));
+        return new IClientForm(
+                name, "acme", accountType, Map.of(), clientId, secret == null ? null : Secret.of(secret));
     }
 }

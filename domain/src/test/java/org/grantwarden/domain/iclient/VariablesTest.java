@@ -75,7 +75,8 @@ class VariablesTest {
 
     @Test
     void a_value_is_asked_for() {
-        assertThat(world.keepIClients.create(new IClientForm("Recruiting", "acme", "production", "id", Secret.of("s"))))
+        assertThat(world.keepIClients.create(
+                        new IClientForm("Recruiting", "acme", "production", Map.of(), "id", Secret.of("s"))))
                 .isEqualTo(new Result.Invalid(List.of(Problem.of("variable", "required", "Subdomain"))));
     }
 

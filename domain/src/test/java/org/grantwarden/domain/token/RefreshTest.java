@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -206,7 +207,7 @@ class RefreshTest {
 
     @Test
     void a_grant_is_not_refreshed_with_another_iclient_than_its_own() {
-        world.keepIClients.create(new IClientForm("Other", "acme", "production", "other", Secret.of("s")));
+        world.keepIClients.create(new IClientForm("Other", "acme", "production", Map.of(), "other", Secret.of("s")));
         var other = world.iClients.findByName("Other").orElseThrow().id();
         long version =
                 world.connections.find(connected.connection).orElseThrow().version();

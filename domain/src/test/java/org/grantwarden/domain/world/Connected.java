@@ -1,5 +1,6 @@
 package org.grantwarden.domain.world;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
@@ -25,7 +26,7 @@ public final class Connected {
 
     public Connected() {
         KeepIClients.Result made = world.keepIClients.create(
-                new IClientForm("Recruiting", "acme", "production", "id", Secret.of("client-secret")));
+                new IClientForm("Recruiting", "acme", "production", Map.of(), "id", Secret.of("client-secret")));
         iClient = ((KeepIClients.Result.Saved) made).iClient().id();
         KeepConnections.Result saved = world.keepConnections.create(new ConnectionForm(
                 "Nightly sync",

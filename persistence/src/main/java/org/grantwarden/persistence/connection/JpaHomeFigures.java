@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.grantwarden.domain.calendar.DueDates;
 import org.grantwarden.domain.connection.ConnectionQuery;
 import org.grantwarden.domain.connection.ConnectionQuery.Sort;
 import org.grantwarden.domain.connection.ConnectionState;
@@ -30,10 +31,11 @@ class JpaHomeFigures implements HomeFigures {
                 exists (select 1 from connection where lifecycle <> 'deleted'),
                 exists (select 1 from connection where authorized_at is not null),
                 exists (select 1 from token_use)""";
-    // A secret has no end of its own, so its age decides; a key that is kept out has nothing to renew.
+    // Where the provider sets no end, the secret's age decides; a key that is kept out has nothing to renew.
     private static final String DUE = """
             select kind, id, name, due, count(*) over () from (
-                select 'iclient' kind, id, name, secret_set_at + make_interval(secs => ?2) due from iclient
+                select 'iclient' kind, id, name, least(secret_set_at + make_interval(secs => ?2),
+                        cast(secret_expires_on as timestamp) at time zone 'UTC') due from iclient
                     where not deleted
                 union all
                 select 'api_client', id, name, key_expires_at from api_client where not deleted and enabled) secrets
@@ -76,7 +78,7 @@ class JpaHomeFigures implements HomeFigures {
     @Override
     public DueSecrets dueSecrets(Instant before, int most) {
         List<Object[]> rows =
-                rows(DUE.formatted(most), List.of(ListSql.column(before), (double) DueSecrets.OLD.toSeconds()));
+                rows(DUE.formatted(most), List.of(ListSql.column(before), (double) DueDates.SECRET_LIFE.toSeconds()));
         long total = rows.isEmpty() ? 0 : ((Number) rows.get(0)[4]).longValue();
         return new DueSecrets(
                 total,

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.grantwarden.domain.calendar.DueDates;
 import org.grantwarden.domain.connection.ConnectionQuery;
 import org.grantwarden.domain.connection.ConnectionQuery.Sort;
 import org.grantwarden.domain.connection.ConnectionSearch;
@@ -104,9 +105,15 @@ class JpaHomeFiguresTest extends DatabaseTest {
 
             assertThat(due.total()).isEqualTo(2);
             assertThat(due.first()).extracting(DueSecrets.Due::id).containsExactly(ending, old);
-            assertThat(due.first().get(1).at()).isEqualTo(longAgo.plus(DueSecrets.OLD));
+            assertThat(due.first().get(1).at()).isEqualTo(longAgo.plus(DueDates.SECRET_LIFE));
             assertThat(inTransaction(() -> figures.dueSecrets(longAgo, 2)).total())
                     .isZero();
+            run("update iclient set secret_expires_on = '1990-03-04' where id = '" + old + "'");
+            assertThat(inTransaction(() -> figures.dueSecrets(longAgo.plus(Duration.ofDays(366)), 2))
+                            .first()
+                            .get(1)
+                            .at())
+                    .isEqualTo(Instant.parse("1990-03-04T00:00:00Z"));
         } finally {
             run("delete from iclient where id = '" + old + "'", "delete from api_client where id = '" + ending + "'");
         }

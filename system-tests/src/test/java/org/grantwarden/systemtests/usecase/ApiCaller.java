@@ -21,6 +21,7 @@ import org.grantwarden.domain.apiclient.ApiClientForm;
 import org.grantwarden.domain.apiclient.usecase.KeepApiClients;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.secret.Secret;
 
 /** A program that calls the API over HTTP. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class ApiCaller {
     KeepApiClients keepApiClients;
 
     /** An API client with its key. */
-    record Program(UUID id, String key) {}
+    record Program(UUID id, Secret key) {}
 
     /** A request; headers and body as they are sent. */
     record Request(String method, String path, Map<String, String> headers, String body) {
@@ -83,7 +84,7 @@ public class ApiCaller {
                 Forms.unique("Program"), "a test", "the tests", List.of(), new TreeSet<>(List.of(rights)));
         var made =
                 (KeepApiClients.Result.SavedWithKey) people.as(administrator, () -> keepApiClients.create(form, null));
-        return new Program(made.client().id(), made.key().reveal());
+        return new Program(made.client().id(), made.key());
     }
 
     /** The answer to a GET below {@code /api/v1/}. */
@@ -103,7 +104,7 @@ public class ApiCaller {
                         request.path().startsWith("/api/")
                                 ? URI.create(CONSOLE + request.path())
                                 : URI.create(CONSOLE).resolve(request.path()))
-                .header("Authorization", "Bearer " + program.key())
+                .header("Authorization", "Bearer " + program.key().reveal())
                 .method(
                         request.method(),
                         request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));

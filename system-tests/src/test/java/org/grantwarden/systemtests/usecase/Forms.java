@@ -1,6 +1,7 @@
 package org.grantwarden.systemtests.usecase;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,7 +26,7 @@ final class Forms {
 
     /** An iClient; without a secret the stored one stays. */
     static IClientForm iClient(String name, String clientId, @Nullable Secret secret) {
-        return new IClientForm(name, PROVIDER, ACCOUNT_TYPE, clientId, secret);
+        return new IClientForm(name, PROVIDER, ACCOUNT_TYPE, Map.of(), clientId, secret);
     }
 
     /** A connection by OAuth 2.0. */

@@ -13,9 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.grantwarden.domain.provider.ProviderId;
@@ -101,6 +103,21 @@ public final class JsonBody {
                     .toList();
         }
         throw invalid("The member " + name + " must be an array of strings.");
+    }
+
+    /** Texts by names that the caller chooses; empty when it is missing or null. */
+    public Map<String, String> namedTexts(String name) {
+        JsonValue value = value(name);
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof JsonObject object && object.values().stream().allMatch(JsonString.class::isInstance)) {
+            Map<String, String> texts = new TreeMap<>();
+            object.forEach((key, text) ->
+                    texts.put(PlainText.checked(name, key), PlainText.checked(name, ((JsonString) text).getString())));
+            return texts;
+        }
+        throw invalid("The member " + name + " must be an object of strings.");
     }
 
     /** A set of scopes; empty when it is missing or null. */

@@ -16,9 +16,16 @@ final class IClientJson {
                 .with("name", iClient.name())
                 .with("provider", iClient.provider())
                 .with("account_type", iClient.accountType())
+                .with("variables", variables(iClient))
                 .with("client_id", iClient.clientId())
                 .with("client_secret", SecretOut.of(iClient.secret()))
                 .with("former_client_secret", SecretOut.of(iClient.former()))
                 .with("created_at", iClient.createdAt());
+    }
+
+    private static JsonOut variables(IClient iClient) {
+        JsonOut variables = new JsonOut();
+        iClient.variables().forEach(variables::with);
+        return variables;
     }
 }

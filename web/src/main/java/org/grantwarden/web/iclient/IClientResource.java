@@ -34,7 +34,8 @@ import org.grantwarden.web.api.Refusals;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class IClientResource {
-    private static final Set<String> MEMBERS = Set.of("name", "provider", "account_type", "client_id", "client_secret");
+    private static final Set<String> MEMBERS =
+            Set.of("name", "provider", "account_type", "variables", "client_id", "client_secret");
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private KeepIClients keepIClients;
@@ -70,6 +71,7 @@ public class IClientResource {
                 json.text("name").orElse(""),
                 json.provider("provider"),
                 json.text("account_type").orElse(""),
+                json.namedTexts("variables"),
                 json.text("client_id").orElse(""),
                 json.secret("client_secret").orElse(null))));
         return Answers.created(uri, "iclients/" + made.id(), IClientJson.of(made), made.version());
@@ -97,6 +99,7 @@ public class IClientResource {
                         ? json.provider("provider")
                         : present.provider().value(),
                 json.has("account_type") ? json.text("account_type").orElse("") : present.accountType(),
+                json.has("variables") ? json.namedTexts("variables") : present.variables(),
                 json.has("client_id") ? json.text("client_id").orElse("") : present.clientId(),
                 json.secret("client_secret").orElse(null));
         return shown(saved(keepIClients.change(iClient, seen, form)));

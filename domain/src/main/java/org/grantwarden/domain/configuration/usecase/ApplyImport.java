@@ -168,6 +168,7 @@ public class ApplyImport {
                 form.name(),
                 form.provider(),
                 form.accountType(),
+                form.variables(),
                 clientId == null || !form.clientId().isEmpty() ? form.clientId() : clientId,
                 typed.secret());
     }

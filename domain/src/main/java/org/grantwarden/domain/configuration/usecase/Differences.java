@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.configuration.ConnectionItem;
@@ -64,7 +65,8 @@ public class Differences {
         String wantedId = clientId == null ? storedId : clientId;
         // An iClient keeps the name that it has here: the file's may differ in capitals only.
         String name = present == null ? item.name() : present.name();
-        IClientForm form = new IClientForm(name, item.provider(), item.accountType(), wantedId, null);
+        IClientForm form =
+                new IClientForm(name, item.provider(), item.accountType(), variables(item, present), wantedId, null);
         UUID id = present == null ? UUID.randomUUID() : present.id();
         Planned planned = keepIClients.plan(form, present, stored.forIClients());
         List<Problem> problems = new ArrayList<>();
@@ -134,6 +136,14 @@ public class Differences {
                 needsSecret,
                 problems,
                 new Wanted.OfConnection(form));
+    }
+
+    private static Map<String, String> variables(IClientItem item, @Nullable IClient present) {
+        Map<String, String> said = item.variables();
+        if (said != null) {
+            return said;
+        }
+        return present == null ? Map.of() : present.variables();
     }
 
     private static Difference difference(

@@ -62,7 +62,7 @@ public class ExportConfiguration {
     }
 
     /** The file's text, on record before it leaves. */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     @Transactional
     public String export(ExportFilter filter) {
         Configuration configuration = configuration(filter);
@@ -100,7 +100,12 @@ public class ExportConfiguration {
 
     private static IClientItem item(IClient iClient) {
         return new IClientItem(
-                0, iClient.name(), iClient.provider().value(), iClient.accountType(), iClient.clientId());
+                0,
+                iClient.name(),
+                iClient.provider().value(),
+                iClient.accountType(),
+                iClient.variables().isEmpty() ? null : iClient.variables(),
+                iClient.clientId());
     }
 
     private static ConnectionItem item(Connection connection, Map<UUID, IClient> iClients, Map<UUID, String> owners) {

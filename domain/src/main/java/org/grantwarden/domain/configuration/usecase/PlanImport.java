@@ -46,7 +46,7 @@ public class PlanImport {
     }
 
     /** What a file's text says. */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     public Reading read(String text) {
         return files.read(text);
     }
@@ -56,7 +56,7 @@ public class PlanImport {
      *
      * @param digest of the file's text, see {@link ImportPlan#digestOf}
      */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     @Transactional
     public ImportPlan plan(Configuration file, String digest, ImportTarget target) {
         Configuration wanted = target.of(file);

@@ -2,6 +2,7 @@ package org.grantwarden.domain.home.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -128,8 +129,8 @@ public class BeginPractice {
         if (present.isPresent()) {
             return present;
         }
-        IClientForm form =
-                new IClientForm(name, provider.id().value(), AccountType.PRACTICE, client.clientId(), client.secret());
+        IClientForm form = new IClientForm(
+                name, provider.id().value(), AccountType.PRACTICE, Map.of(), client.clientId(), client.secret());
         return keepIClients.create(form) instanceof KeepIClients.Result.Saved saved
                 ? Optional.of(saved.iClient().id())
                 : Optional.empty();
