@@ -43,11 +43,24 @@ public record Difference(
 
     /** What the use case of its kind is asked for, without a secret. */
     public sealed interface Wanted {
+        /** Provider, account type and values in addresses, which decide the hosts that its secret goes to. */
+        String where();
+
         /** An iClient. */
-        record OfIClient(IClientForm form) implements Wanted {}
+        record OfIClient(IClientForm form) implements Wanted {
+            @Override
+            public String where() {
+                return form.provider() + "/" + form.accountType() + form.variables();
+            }
+        }
 
         /** A connection. */
-        record OfConnection(ConnectionForm form) implements Wanted {}
+        record OfConnection(ConnectionForm form) implements Wanted {
+            @Override
+            public String where() {
+                return form.provider() + "/" + form.accountType();
+            }
+        }
     }
 
     public Difference {

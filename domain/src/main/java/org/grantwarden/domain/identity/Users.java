@@ -19,6 +19,9 @@ public interface Users {
     /** All users by sign-in name. */
     List<User> all();
 
+    /** Whether the personal data of that user were erased. */
+    boolean isErased(UUID id);
+
     /** How many active administrators there are; locks them until the transaction ends, so that two cannot both be last. */
     int lockActiveAdministrators();
 

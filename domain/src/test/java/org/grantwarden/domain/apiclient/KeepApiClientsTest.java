@@ -165,6 +165,17 @@ class KeepApiClientsTest {
                 .isInstanceOf(KeepEntitlements.Result.Gone.class);
     }
 
+    @Test
+    void times_are_kept_as_the_database_keeps_them_so_that_the_entry_says_what_the_row_has() {
+        Instant fine = world.clock.instant().plus(Duration.ofDays(9)).plusNanos(123_456_789);
+
+        integrated.keepApiClients.rotate(
+                integrated.client, fine, world.clock.instant().plusNanos(999));
+
+        assertThat(world.ledger.last().change().toString()).contains("456Z").doesNotContain("456789");
+        assertThat(integrated.stored().toString()).doesNotContain("456789");
+    }
+
     private Secret rotated(Duration overlap) {
         Instant until = world.clock.instant().plus(overlap);
         Result result = integrated.keepApiClients.rotate(integrated.client, null, until);

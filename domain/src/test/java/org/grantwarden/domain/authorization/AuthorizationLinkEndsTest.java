@@ -54,6 +54,25 @@ class AuthorizationLinkEndsTest extends LinkedConnection {
     }
 
     @Test
+    void each_run_costs_the_address_some_of_its_budget_and_a_link_of_no_use_gives_none_back() {
+        Secret token = make();
+        world.callsAreAnonymous();
+        begin(token);
+        begin(token);
+        assertThat(world.attemptsHeld()).isEqualTo(2);
+
+        world.followLink.decline(token, "no");
+        int before = world.attemptsHeld();
+        assertThat(world.followLink.show(token)).isInstanceOf(Shown.Unusable.class);
+        assertThat(world.followLink.open(token)).isInstanceOf(Shown.Unusable.class);
+        assertThat(world.attemptsHeld()).isGreaterThan(before);
+
+        world.throttleFor(Duration.ofSeconds(30));
+        assertThat(world.followLink.proceed(token))
+                .isEqualTo(new Answer.Not(new Shown.Throttled(Duration.ofSeconds(30))));
+    }
+
+    @Test
     void a_second_link_takes_the_place_of_the_first_only_when_that_was_agreed_to() {
         Secret first = make();
         UUID open = link().id();

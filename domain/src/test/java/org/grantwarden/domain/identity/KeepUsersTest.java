@@ -58,6 +58,17 @@ class KeepUsersTest {
     }
 
     @Test
+    void an_erased_user_never_comes_back() {
+        UUID ann = added("ann", Role.AUDITOR);
+        world.keepUsers.disable(ann);
+        world.users.erased(ann);
+
+        assertThat(world.keepUsers.changeRole(ann, Role.ADMINISTRATOR)).isEqualTo(new Result.Refused(Reason.ERASED));
+        assertThat(world.keepUsers.resetPassword(ann)).isEqualTo(new Result.Refused(Reason.ERASED));
+        assertThat(world.ledger.last().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void what_changes_nothing_writes_no_entry() {
         UUID ann = added("ann", Role.AUDITOR);
         int before = world.ledger.all().size();

@@ -1,6 +1,7 @@
 package org.grantwarden.domain.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.YearMonth;
@@ -70,6 +71,38 @@ class RetentionTest {
         assertThat(store.daysInForce(Log.CONTROL)).isEqualTo(1000);
         assertThat(store.daysInForce(Log.USE)).isEqualTo(396);
         assertThat(keep.refuse(request.id())).isEqualTo(new Result.Refused(Reason.NOT_OPEN));
+    }
+
+    @Test
+    void what_somebody_asked_who_is_no_administrator_any_more_is_nobodys_half_of_an_agreement() {
+        RetentionRequest request = asked(keep.propose(Log.CONTROL, 1000, "the law changed"));
+        asSecond();
+        world.keepUsers.changeRole(admin, Role.AUDITOR);
+
+        assertThat(keep.confirm(request.id())).isEqualTo(new Result.Refused(Reason.ASKER_GONE));
+
+        assertThat(world.ledger.last().action()).isEqualTo(Action.RETENTION_CONFIRM);
+        assertThat(world.ledger.last().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(store.daysInForce(Log.CONTROL)).isEqualTo(2557);
+        assertThat(keep.refuse(request.id())).isInstanceOf(Result.Done.class);
+    }
+
+    @Test
+    void one_request_that_cannot_be_done_holds_no_other_back() {
+        store.standing.put(Log.CONTROL, List.of(new LogMonth(Log.CONTROL, YearMonth.of(2018, 1), 3, 1000, false)));
+        store.standing.put(Log.USE, List.of(month("2025-07", 3, false)));
+        store.seal();
+        store.broken = Log.CONTROL;
+        RetentionRequest first = asked(keep.askDrop(Log.CONTROL, "old"));
+        RetentionRequest other = asked(keep.askDrop(Log.USE, "old"));
+        asSecond();
+        keep.confirm(first.id());
+        keep.confirm(other.id());
+
+        assertThatThrownBy(this::work).hasMessage("no room for the export");
+
+        assertThat(store.find(other.id()).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(store.find(first.id()).orElseThrow().state()).isEqualTo(State.CONFIRMED);
     }
 
     @Test

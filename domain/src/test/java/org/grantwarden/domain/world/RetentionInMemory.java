@@ -25,6 +25,7 @@ import org.grantwarden.domain.retention.RetentionRequest.Kind;
 import org.grantwarden.domain.retention.RetentionRequest.State;
 import org.grantwarden.domain.retention.RetentionRequests;
 import org.grantwarden.domain.retention.RetentionRule;
+import org.jspecify.annotations.Nullable;
 
 /** Requests, months and erasures, without the files. */
 public final class RetentionInMemory implements RetentionRequests, RetainedMonths, Erasures {
@@ -33,6 +34,8 @@ public final class RetentionInMemory implements RetentionRequests, RetainedMonth
     public final List<UUID> heldPersons = new ArrayList<>();
     /** What the database answers to the next drops and erasures; absent: it does them. */
     public final List<String> refusals = new ArrayList<>();
+    /** A log of which no month can be exported; null: all can. */
+    public @Nullable Log broken;
 
     private final Map<UUID, RetentionRequest> requests = new LinkedHashMap<>();
     private final Map<UUID, Erasure> erased = new LinkedHashMap<>();
@@ -123,6 +126,9 @@ public final class RetentionInMemory implements RetentionRequests, RetainedMonth
 
     @Override
     public Stored store(LogMonth month, LedgerExport.Range range, PublishedCheckpoint checkpoint) {
+        if (month.log() == broken) {
+            throw new IllegalStateException("no room for the export");
+        }
         return new Stored(month.month() + ".zip", "ab".repeat(32));
     }
 
@@ -191,5 +197,6 @@ public final class RetentionInMemory implements RetentionRequests, RetainedMonth
     @Override
     public void forget(User nameless, UUID requestId, Entry entry) {
         world.users.save(nameless, entry);
+        world.users.erased(nameless.id());
     }
 }

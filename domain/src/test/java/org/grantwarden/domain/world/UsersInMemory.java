@@ -3,10 +3,12 @@ package org.grantwarden.domain.world;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.identity.Role;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users and their sessions. */
 public final class UsersInMemory implements Users, Sessions {
+    private final Set<UUID> erased = new HashSet<>();
     private final Map<UUID, User> users = new LinkedHashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
     private final LedgerInMemory ledger;
@@ -52,6 +55,16 @@ public final class UsersInMemory implements Users, Sessions {
         return users.values().stream()
                 .sorted(Comparator.comparing(User::signInName))
                 .toList();
+    }
+
+    /** From now on that user counts as erased. */
+    public void erased(UUID id) {
+        erased.add(id);
+    }
+
+    @Override
+    public boolean isErased(UUID id) {
+        return erased.contains(id);
     }
 
     @Override

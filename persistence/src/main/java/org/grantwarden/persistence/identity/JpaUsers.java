@@ -73,6 +73,14 @@ public class JpaUsers implements Users {
     }
 
     @Override
+    public boolean isErased(UUID id) {
+        return !em.createNativeQuery("select 1 from ledger_erasure where subject = ?1")
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
     public int lockActiveAdministrators() {
         return em.createQuery(ACTIVE_OF_ROLE, UserRow.class)
                 .setParameter("role", Role.ADMINISTRATOR.code())

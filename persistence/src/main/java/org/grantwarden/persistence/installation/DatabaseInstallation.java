@@ -97,9 +97,9 @@ public class DatabaseInstallation implements Installation {
                 throw new StartRefusedException("The database's schema is version " + current
                         + ", newer than this program's " + state.newest() + ": start a newer Grantwarden.");
             case DIFFERENT ->
-                throw new StartRefusedException(
-                        "The database's schema (version " + current
-                                + ") was not made by this program's migrations: restore a backup or start the version that made it.");
+                throw new StartRefusedException("The database's schema (version " + current
+                        + ") was not made by this program's migrations: restore a backup or start the version that made it; if it holds practice data only, move"
+                        + " the data folder away and start anew.");
             case OLDER -> {
                 if (settings.owner().isEmpty()) {
                     throw new StartRefusedException("The database's schema is version " + current

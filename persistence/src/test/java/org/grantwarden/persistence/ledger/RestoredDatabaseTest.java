@@ -64,6 +64,7 @@ class RestoredDatabaseTest {
         Path files = world.stop();
         try {
             restored(files, node, goneOn(files, node));
+            restoredAgain(files, node);
             copied(files);
         } finally {
             world.database.close();
@@ -85,7 +86,9 @@ class RestoredDatabaseTest {
     }
 
     private void restored(Path files, Path node, String lost) throws Exception {
-        try (SealedWorld restored = new SealedWorld(TestDatabase.onCopyOf(files), node)) {
+        // Not closed, which would take the node's folder away: the next restore needs it.
+        SealedWorld restored = new SealedWorld(TestDatabase.onCopyOf(files), node);
+        try {
             Watch watch = new Watch(restored, new TestSettings(node));
             assertThat(watch.look()).isEqualTo(Standing.SUSPENDED);
             Suspension found = watch.settle.newest().orElseThrow();
@@ -113,6 +116,27 @@ class RestoredDatabaseTest {
                     .isEqualTo(2);
             assertThat(node.resolve("checkpoints")).isDirectoryContaining("glob:**/use.before-2-*");
             judged(restored, node, next, lost);
+        } finally {
+            restored.stop();
+            restored.database.close();
+        }
+    }
+
+    /** The same backup once more: what the node kept is of a name that this database never had. */
+    private void restoredAgain(Path files, Path node) throws IOException {
+        try (SealedWorld again = new SealedWorld(TestDatabase.onCopyOf(files), node)) {
+            Watch watch = new Watch(again, new TestSettings(node));
+            assertThat(watch.look()).isEqualTo(Standing.SUSPENDED);
+            watch.settle(Decision.ORIGINAL);
+            for (int look = 0; look < 3; look++) {
+                assertThat(watch.look()).as("look %d", look).isEqualTo(Standing.TRUSTED);
+            }
+            again.write(1, 0);
+            again.seal();
+            assertThat(again.sealed.latest(Log.USE).orElseThrow().checkpoint().origin())
+                    .isEqualTo(watch.incarnation(Log.USE).name());
+            assertThat(again.sealed.state(Log.USE).isHealthy()).isTrue();
+            assertThat(watch.look()).isEqualTo(Standing.TRUSTED);
         }
     }
 

@@ -120,6 +120,13 @@ class RetentionDropTest {
                             app,
                             "update retention_request set state = 'confirmed', decided_by = '" + world.bob.id()
                                     + "', decided_at = now(), version = 2 where id = " + id));
+            refused(
+                    NOT_AGREED,
+                    () -> RawEntry.run(
+                            app,
+                            "update app_user set active = false, version = version + 1 where id = '" + world.ann.id()
+                                    + "'; update retention_request set state = 'confirmed', decided_by = '"
+                                    + world.bob.id() + "', decided_at = now(), version = 2 where id = " + id));
             refused(NOT_AGREED, () -> RawEntry.run(sequencer, "select ledger_drop_month(gen_random_uuid())"));
             refused(NOT_AGREED, () -> RawEntry.run(sequencer, "select ledger_erase(" + id + ")"));
             refused(FORBIDDEN, () -> RawEntry.run(sequencer, "drop table ledger_entry_control_2018_01"));

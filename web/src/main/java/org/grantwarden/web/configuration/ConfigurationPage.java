@@ -100,6 +100,11 @@ public class ConfigurationPage implements Serializable {
         }
         Reading reading = planImport.read(given);
         if (reading instanceof Reading.Refused refused) {
+            if (refused.problems().stream()
+                    .anyMatch(problem -> problem.problem().code().equals("secret_key"))) {
+                // It is asked to be changed; until then it need not stand on the page.
+                text = null;
+            }
             problems = refused.problems().stream()
                     .map((FileProblem problem) -> words.problem(problem))
                     .toList();

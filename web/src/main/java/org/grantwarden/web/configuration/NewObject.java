@@ -15,6 +15,7 @@ public class NewObject implements Serializable {
     private final UUID id;
     private final boolean iClient;
     private final String name;
+    private final String where;
     private final boolean needsClientId;
     private @Nullable String clientId;
 
@@ -25,6 +26,7 @@ public class NewObject implements Serializable {
         this.id = difference.id();
         this.iClient = difference.ofIClient();
         this.name = difference.name();
+        this.where = difference.wanted().where();
         this.needsClientId = difference.needsClientId();
     }
 
@@ -36,7 +38,8 @@ public class NewObject implements Serializable {
     }
 
     boolean sameAs(NewObject other) {
-        return iClient == other.iClient && Objects.equals(name, other.name);
+        // Elsewhere the secret would go to other hosts: it is asked for again.
+        return iClient == other.iClient && Objects.equals(name, other.name) && where.equals(other.where);
     }
 
     UUID id() {

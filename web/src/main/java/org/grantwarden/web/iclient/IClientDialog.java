@@ -201,6 +201,8 @@ public class IClientDialog implements Serializable {
 
     /** Another provider was chosen: its account types are others. */
     public void providerChosen() {
+        // What was typed for one provider's hosts goes to no other's.
+        secret.forget();
         accountType = providers.onlyAccountType(provider);
         variables.choose(provider, accountType, Map.of());
     }

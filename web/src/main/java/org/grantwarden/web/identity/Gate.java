@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class Gate implements Filter {
     private static final String OWNER = "org.grantwarden.session";
     private static final String FACES_AJAX = "Faces-Request";
+    private static final String MULTIPART = "multipart/";
 
     @Inject
     KeepSession keepSession;
@@ -62,9 +63,12 @@ public class Gate implements Filter {
                 chain.doFilter(request, response);
                 return;
             }
-            Optional<Caller> caller =
-                    sessionCookie.of(http).flatMap(cookie -> keepSession.resolve(cookie, !OpenPaths.isPolling(path)));
-            if (caller.isPresent()) {
+            boolean prolongs = !isPolling(http, path);
+            Optional<Caller> caller = sessionCookie.of(http).flatMap(cookie -> keepSession.resolve(cookie, prolongs));
+            if (isMultipart(http) && !(caller.isPresent() && OpenPaths.takesFiles(path))) {
+                // Before anything writes it to a disk.
+                answer.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            } else if (caller.isPresent()) {
                 letIn(http, answer, chain, caller.get(), path);
             } else if (OpenPaths.isOpen(path)) {
                 chain.doFilter(request, response);
@@ -76,6 +80,25 @@ public class Gate implements Filter {
         } finally {
             currentCall.end();
         }
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+    }
+
+    /** Asked by a script on its own: a path that only scripts ask, or a poll of a page, each of which is named so. */
+    private static boolean isPolling(HttpServletRequest request, String path) throws IOException {
+        if (OpenPaths.isPolling(path)) {
+            return true;
+        }
+        if (request.getHeader(FACES_AJAX) == null || isMultipart(request)) {
+            return false;
+        }
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
+        return OpenPaths.isPoll(request.getParameter("jakarta.faces.source"));
     }
 
     private void letMachineIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

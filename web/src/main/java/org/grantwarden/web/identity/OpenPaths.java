@@ -2,6 +2,7 @@ package org.grantwarden.web.identity;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which paths are open to whom before the use cases judge: an unknown path is closed. */
 final class OpenPaths {
@@ -26,7 +27,7 @@ final class OpenPaths {
     private static final Set<String> MONITORING = Set.of("/metrics", "/openapi");
     /** Checkpoints and hash tiles; where a setting closes them, the use case asks for the right. */
     private static final Pattern PUBLISHED = Pattern.compile(
-            "/ledger/(?:[0-9a-f]{8}/)?(?:control|use)/(?:checkpoint|tile/[0-7]/[0-9x/]+(?:\\.p/[0-9]+)?)");
+            "/ledger/(?:[0-9a-f]{8}/)?(?:control|use)/(?:[1-9][0-9]*-[0-9a-f]{8}/)?(?:checkpoint|tile/[0-7]/[0-9x/]+(?:\\.p/[0-9]+)?)");
 
     private static final Set<String> BEFORE_PASSWORD_CHANGE = Set.of("/password", "/signin", "/sign-out");
 
@@ -50,6 +51,20 @@ final class OpenPaths {
     /** Asked by a script on its own: does not prolong a session. */
     static boolean isPolling(String path) {
         return path.startsWith(POLLING);
+    }
+
+    /**
+     * Whether it is a page's poll that asks: each is named so.
+     *
+     * @param source the client id that a Faces request names as its source
+     */
+    static boolean isPoll(@Nullable String source) {
+        return source != null && (source.equals("poll") || source.endsWith(":poll"));
+    }
+
+    /** Where a file is uploaded. */
+    static boolean takesFiles(String path) {
+        return path.equals("/configuration");
     }
 
     /** Open to people who are not signed in. */

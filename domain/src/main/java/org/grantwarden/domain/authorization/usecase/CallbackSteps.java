@@ -182,7 +182,8 @@ public class CallbackSteps {
         Authorization authorization = redeem.authorization();
         if (answer instanceof TokenAnswer.Granted granted) {
             Optional<AccountType> accountType = iClients.find(authorization.iClientId())
-                    .flatMap(client -> redeem.provider().accountType(authorization.accountType(), client.variables()));
+                    .flatMap(client -> redeem.provider().accountType(authorization.accountType(), client.variables()))
+                    .filter(type -> type.tokenUrl().equals(authorization.tokenUrl()));
             return accountType.isPresent() && grants.grant(accountType.get(), authorization, granted)
                     ? new Result.Granted(authorization.id(), authorization.connectionId())
                     : fail(authorization, "connection_or_client_gone", "");

@@ -90,7 +90,7 @@ public class FollowAuthorizationLink {
 
     /** Begins a run of the code flow. It asks for what the page showed, or does not begin. */
     public Answer proceed(Secret token) {
-        Optional<Shown> refused = guarded();
+        Optional<Shown> refused = guarded().or(this::tooOften);
         if (refused.isPresent()) {
             return new Answer.Not(refused.get());
         }
@@ -120,14 +120,23 @@ public class FollowAuthorizationLink {
         return steps.location(authorizationId, browserCookie);
     }
 
-    /** Each try takes from the address's budget; a link that there is gives it back. */
+    /** Each run supersedes the one before and is on record for years: an address begins a few, then one now and then. */
+    private Optional<Shown> tooOften() {
+        String address = address();
+        return throttle.attempt("authorization links continued from " + address, address)
+                .map(Shown.Throttled::new);
+    }
+
+    /** Each try takes from the address's budget; a link that can be used gives it back. */
     private Optional<Shown> guarded() {
         String address = address();
         return throttle.attempt(account(address), address).map(Shown.Throttled::new);
     }
 
     private <T> T known(Secret token, T answer) {
-        if (steps.exists(token)) {
+        boolean unusable = answer instanceof Shown.Unusable
+                || (answer instanceof Answer.Not not && not.shown() instanceof Shown.Unusable);
+        if (!unusable && steps.exists(token)) {
             String address = address();
             throttle.succeeded(account(address), address);
         }

@@ -100,7 +100,7 @@ public class KeepConnections {
      *
      * @param id for a new one the id that {@link #createAs} will give it
      */
-    @Requires(Right.CHANGE_CONNECTIONS)
+    @Requires(value = Right.CHANGE_CONNECTIONS, goesOnUnsealed = true)
     public Planned plan(UUID id, ConnectionForm form, @Nullable Connection present, ConnectionRules.Known known) {
         Change change = present == null
                 ? Change.between(new TreeMap<>(), fresh(id, form).recorded())

@@ -83,7 +83,7 @@ public class KeepIClients {
     }
 
     /** What saving this form without a secret would come to. Nothing is saved, nothing goes on record. */
-    @Requires(Right.CHANGE_ICLIENTS)
+    @Requires(value = Right.CHANGE_ICLIENTS, goesOnUnsealed = true)
     public Planned plan(IClientForm form, @Nullable IClient present, IClientRules.Known known) {
         Change change = present == null
                 ? Change.between(new TreeMap<>(), drafts.settings(form))

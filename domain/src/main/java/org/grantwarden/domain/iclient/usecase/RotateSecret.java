@@ -122,6 +122,10 @@ public class RotateSecret {
                 if (problem.sentWith() == trial) {
                     return Optional.of(steps.refused(id, by, problem.error(), trial));
                 }
+                if (problem.sentWith() == RefreshResult.UNKNOWN_SECRET) {
+                    // Nothing was sent, and trying again sends nothing either.
+                    return Optional.empty();
+                }
             } else {
                 return Optional.empty();
             }

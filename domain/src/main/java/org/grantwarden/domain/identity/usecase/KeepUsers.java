@@ -78,7 +78,9 @@ public class KeepUsers {
         NAME_TAKEN,
         NO_SUCH_USER,
         OWN_ACCOUNT,
-        LAST_ADMINISTRATOR
+        LAST_ADMINISTRATOR,
+        /** Their data were erased: what the account did from now on would be as good as unnamed. */
+        ERASED
     }
 
     /** All users by name. */
@@ -171,6 +173,9 @@ public class KeepUsers {
         User user = locked.get();
         if (currentCall.get().user().filter(c -> c.userId().equals(userId)).isPresent()) {
             return refused(action, Target.user(userId), user.version(), Reason.OWN_ACCOUNT);
+        }
+        if (users.isErased(userId)) {
+            return refused(action, Target.user(userId), user.version(), Reason.ERASED);
         }
         User changed = change.apply(user);
         if (changed.version() == user.version()) {

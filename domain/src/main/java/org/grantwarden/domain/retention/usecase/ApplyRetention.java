@@ -54,21 +54,35 @@ public class ApplyRetention {
         if (clock.instant().isBefore(notBefore)) {
             return;
         }
-        try {
-            steps.expire();
-            for (RetentionRequest request : steps.toDo()) {
-                if (request.kind() == Kind.DROP) {
-                    drop(request);
+        RuntimeException failure = null;
+        steps.expire();
+        for (RetentionRequest request : steps.toDo()) {
+            try {
+                work(request);
+            } catch (RuntimeException e) {
+                // The others do not wait for one that cannot be done.
+                if (failure == null) {
+                    failure = e;
                 } else {
-                    erase(request);
+                    failure.addSuppressed(e);
                 }
             }
+        }
+        if (failure != null) {
+            notBefore = clock.instant().plus(AFTER_FAILURE);
+            throw failure;
+        }
+    }
+
+    private void work(RetentionRequest request) {
+        if (request.kind() != Kind.DROP) {
+            erase(request);
+            return;
+        }
+        try {
+            drop(request);
         } catch (IOException e) {
-            notBefore = clock.instant().plus(AFTER_FAILURE);
             throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            notBefore = clock.instant().plus(AFTER_FAILURE);
-            throw e;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.Role;
 import org.grantwarden.domain.identity.User;
 import org.grantwarden.domain.identity.Users;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
@@ -104,7 +105,9 @@ public class KeepRetention {
         /** Nobody confirms or refuses what they asked for. */
         OWN_REQUEST,
         /** Only who asked withdraws. */
-        NOT_OWN_REQUEST
+        NOT_OWN_REQUEST,
+        /** Who asked is no administrator any more, so nobody's word stands beside the second. */
+        ASKER_GONE
     }
 
     /** Asks that a log be kept for another time. */
@@ -210,6 +213,8 @@ public class KeepRetention {
             why = Reason.OWN_REQUEST;
         } else if (!own && how == State.WITHDRAWN) {
             why = Reason.NOT_OWN_REQUEST;
+        } else if (how == State.CONFIRMED && !isAdministrator(request.askedBy())) {
+            why = Reason.ASKER_GONE;
         }
         if (why != null) {
             ledger.append(entries.fact(action, Outcome.FAILED, Target.retention(requestId), request.version())
@@ -225,6 +230,12 @@ public class KeepRetention {
                         decided.version(),
                         Change.between(request.recorded(), decided.recorded())));
         return new Result.Done(decided);
+    }
+
+    private boolean isAdministrator(UUID userId) {
+        return users.find(userId)
+                .filter(user -> user.active() && user.role() == Role.ADMINISTRATOR)
+                .isPresent();
     }
 
     private Result invalid(Action action, List<Problem> problems) {

@@ -56,12 +56,13 @@ public class NoteUses {
         Map<UUID, Instant> noted = new HashMap<>(lastUses);
         if (!noted.isEmpty()) {
             tokenUses.used(noted);
-            noted.forEach(lastUses::remove);
         }
         Map<ScopeUses.Asked, Instant> scopes = new HashMap<>(lastScopes);
         if (!scopes.isEmpty()) {
             scopeUses.asked(scopes);
-            scopes.forEach(lastScopes::remove);
         }
+        // Both are written or neither: only then are they forgotten.
+        noted.forEach(lastUses::remove);
+        scopes.forEach(lastScopes::remove);
     }
 }

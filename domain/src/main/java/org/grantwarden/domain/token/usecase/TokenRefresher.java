@@ -84,15 +84,17 @@ public class TokenRefresher {
     }
 
     private RefreshResult refreshOrWait(UUID connectionId, long seenVersion) {
-        Standing standing = trust.standing();
-        if (standing == Standing.NOT_YET) {
-            return new RefreshResult.Unavailable("this node waits until another one vouches for the database", SOON);
-        }
-        if (!standing.mayRefresh()) {
-            return steps.suspended(connectionId);
-        }
         long deadline = System.nanoTime() + settings.refreshLease().toNanos();
         while (true) {
+            // Asked again after each wait: a doubt may have come up meanwhile.
+            Standing standing = trust.standing();
+            if (standing == Standing.NOT_YET) {
+                return new RefreshResult.Unavailable(
+                        "this node waits until another one vouches for the database", SOON);
+            }
+            if (!standing.mayRefresh()) {
+                return steps.suspended(connectionId);
+            }
             long askedAt = System.nanoTime();
             RefreshLeases.Acquired acquired = leases.acquire(
                     connectionId, seenVersion, settings.node(), settings.refreshLease(), settings.refreshGrace());
