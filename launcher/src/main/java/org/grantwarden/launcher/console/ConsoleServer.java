@@ -3,7 +3,6 @@ package org.grantwarden.launcher.console;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +23,14 @@ public final class ConsoleServer {
 
     private final String java;
     private final PayaraHome payara;
-    private final Path application;
+    private final ConsoleFolder console;
     private final SharedClasses sharedClasses;
 
-    private ConsoleServer(String java, PayaraHome payara, Path application) {
+    private ConsoleServer(String java, PayaraHome payara, ConsoleFolder console) {
         this.java = java;
         this.payara = payara;
-        this.application = application;
-        this.sharedClasses = new SharedClasses(payara.folder());
+        this.console = console;
+        this.sharedClasses = new SharedClasses(console.folder());
     }
 
     /** Unpacks what this build needs and was not unpacked before. */
@@ -39,9 +38,7 @@ public final class ConsoleServer {
         Part payara = part("payara-micro.jar");
         Part console = part("console.war");
         PayaraHome home = PayaraHome.unpacked(runtime, payara, java);
-        Path folder =
-                runtime.unpacked("console-" + console.version(), fresh -> console.explodeTo(fresh.resolve("console")));
-        return new ConsoleServer(java, home, folder.resolve("console"));
+        return new ConsoleServer(java, home, ConsoleFolder.unpacked(runtime, console, home.launchJar()));
     }
 
     private static Part part(String fileName) {
@@ -64,19 +61,19 @@ public final class ConsoleServer {
             throws IOException {
         payara.reset();
         var command = new ArrayList<>(List.of(java));
-        command.addAll(ConsoleJvm.OPTIONS);
+        command.addAll(ConsoleJvm.before(options));
         command.addAll(sharedClasses.options(keepClasses));
         command.addAll(options);
         command.addAll(List.of(
                 "-Dgrantwarden.http.address=" + listen.address(),
                 "-Dgrantwarden.http.port=" + listen.port(),
                 "-jar",
-                payara.launchJar().toString(),
-                payara.mainClass(),
+                console.launchJar().toString(),
+                console.mainClass(),
                 "--contextroot",
                 "/",
                 "--deploy",
-                application.toString()));
+                console.application().toString()));
         return Child.start("console", command, environment, payara.folder(), output);
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.grantwarden.launcher.process.GuardedJar;
 import org.grantwarden.launcher.product.FileTree;
 import org.grantwarden.launcher.product.Part;
 import org.grantwarden.launcher.product.RuntimeFolder;
@@ -17,7 +16,6 @@ import org.grantwarden.launcher.product.RuntimeFolder;
 final class PayaraHome {
     private static final String COMPRESSED =
             "text/html,text/css,text/javascript,application/javascript,application/json,image/svg+xml,text/xml";
-    private static final String MAIN_CLASS_FILE = "main-class";
 
     private final Path folder;
 
@@ -47,8 +45,6 @@ final class PayaraHome {
             throw new IOException("unpacking was interrupted", e);
         }
         Files.delete(jar);
-        String main = GuardedJar.write(fresh.resolve("launch-console.jar"), fresh.resolve("launch-micro.jar"));
-        Files.writeString(fresh.resolve(MAIN_CLASS_FILE), main);
         Path template = fresh.resolve("config.template");
         Files.move(fresh.resolve("config"), template);
         // No cluster, no reports to the maker, no metrics: also spares the commands that say so.
@@ -76,13 +72,9 @@ final class PayaraHome {
         FileTree.copy(folder.resolve("config.template"), folder.resolve("config"));
     }
 
-    /** The jar to start with {@code -jar}; its first argument is {@link #mainClass()}. */
+    /** The server's own jar to start it with. */
     Path launchJar() {
-        return folder.resolve("launch-console.jar");
-    }
-
-    String mainClass() throws IOException {
-        return Files.readString(folder.resolve(MAIN_CLASS_FILE));
+        return folder.resolve("launch-micro.jar");
     }
 
     Path folder() {

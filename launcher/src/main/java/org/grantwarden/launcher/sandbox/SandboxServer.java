@@ -33,7 +33,8 @@ public final class SandboxServer {
                 Path program = fresh.resolve("sandbox.jar");
                 part.copyTo(program);
                 Files.writeString(
-                        fresh.resolve("main-class"), GuardedJar.write(fresh.resolve("launch-sandbox.jar"), program));
+                        fresh.resolve("main-class"),
+                        GuardedJar.write(fresh.resolve("launch-sandbox.jar"), program, List.of()));
             });
             return new SandboxServer(java, folder);
         });
