@@ -149,6 +149,13 @@ public class ConnectionActionsResource {
                     "The outcome of a refresh is unknown",
                     "A refresh was sent and its answer lost. Refresh once more, or have the connection authorized.");
         }
+        if (result instanceof RefreshResult.Suspended) {
+            return ApiProblem.of(
+                    409,
+                    "suspended_after_restore",
+                    "Refreshing is suspended",
+                    "The database may be restored or copied. An administrator says in the console which it is.");
+        }
         String error = result instanceof RefreshResult.NeedsAuthorization needs ? needs.error() : "";
         return ApiProblem.of(
                 409,
