@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.SortedSet;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
@@ -60,7 +62,12 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
 
     @Override
     public TokenAnswer redeem(
-            Provider provider, Client client, URI tokenUrl, Secret code, URI redirectUri, Secret codeVerifier) {
+            Provider provider,
+            Client client,
+            TokenEndpoint endpoint,
+            Secret code,
+            URI redirectUri,
+            Secret codeVerifier) {
         if (code.reveal().isBlank()) {
             return new TokenAnswer.NotSent("the authorization code is blank");
         }
@@ -68,32 +75,34 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
         AuthorizationGrant grant = provider.oauth2().pkce()
                 ? new AuthorizationCodeGrant(authorizationCode, redirectUri, new CodeVerifier(codeVerifier.reveal()))
                 : new AuthorizationCodeGrant(authorizationCode, redirectUri);
-        return ask(provider.oauth2(), client, tokenUrl, client.secretHosts(), grant, List.of(code, codeVerifier));
+        return ask(provider, client, endpoint, client.secretHosts(), grant, List.of(code, codeVerifier));
     }
 
     @Override
     public TokenAnswer refresh(
-            Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts) {
+            Provider provider, Client client, TokenEndpoint endpoint, Secret refreshToken, Hosts refreshTokenHosts) {
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
         Hosts boundTo = ClientCall.both(client, refreshTokenHosts);
-        return ask(provider.oauth2(), client, tokenUrl, boundTo, grant, List.of(refreshToken));
+        return ask(provider, client, endpoint, boundTo, grant, List.of(refreshToken));
     }
 
     private TokenAnswer ask(
-            OAuth2Profile profile,
+            Provider provider,
             Client client,
-            URI tokenUrl,
+            TokenEndpoint endpoint,
             Hosts boundTo,
             AuthorizationGrant grant,
             List<Secret> sent) {
+        OAuth2Profile profile = provider.oauth2();
         TokenRequest.Builder request =
-                new TokenRequest.Builder(tokenUrl, ClientCall.authentication(profile, client), grant);
+                new TokenRequest.Builder(endpoint.url(), ClientCall.authentication(profile, client), grant);
         // RFC 8707 §2.2: the same resource as in the authorization request.
         String resource = profile.authorizeParams().get("resource");
         if (resource != null) {
             request.resource(URI.create(resource));
         }
-        Exchange exchange = outbound.send(ClientCall.of(request.build().toHTTPRequest()), boundTo);
+        Exchange exchange = outbound.send(
+                ClientCall.of(request.build().toHTTPRequest()), boundTo, Route.of(provider, endpoint.accountType()));
         List<Secret> secrets = new ArrayList<>(sent);
         secrets.add(client.secret());
         return new TokenAnswers(profile, secrets, clock.instant()).read(exchange);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.OAuth2Profile;
@@ -46,12 +47,18 @@ public class NimbusIntrospection implements Introspection {
                 ClientCall.authentication(provider.oauth2(), client),
                 // Sent without a hint: the server looks among all its kinds of tokens (RFC 7662 §2.1).
                 new TypelessAccessToken(token.reveal()));
-        Exchange exchange = outbound.send(ClientCall.of(request.toHTTPRequest()), ClientCall.both(client, tokenHosts));
+        Exchange exchange = outbound.send(
+                ClientCall.of(request.toHTTPRequest()),
+                ClientCall.both(client, tokenHosts),
+                Route.of(provider, accountType.id()));
         if (exchange instanceof Exchange.Refused refused) {
             return new Answer.NotSent(refused.detail());
         }
         if (exchange instanceof Exchange.Failed failed) {
             return new Answer.Unknown(failed.step().label() + ": " + failed.detail(), 0);
+        }
+        if (exchange instanceof Exchange.NotNow notNow) {
+            return new Answer.Unknown(notNow.detail(), 0);
         }
         return read((Exchange.Answered) exchange, provider.oauth2(), List.of(token, client.secret()));
     }

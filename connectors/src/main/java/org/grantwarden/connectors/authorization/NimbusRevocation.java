@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.connectors.http.RetryAfter;
+import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
@@ -45,27 +47,38 @@ public class NimbusRevocation implements Revocation {
             return new Answer.NoEndpoint();
         }
         Hosts boundTo = ClientCall.both(client, tokenHosts);
+        Route route = Route.of(provider, accountType.id());
         AccessToken access = new BearerAccessToken(tokens.access().reveal());
         Secret refresh = tokens.refresh();
         if (refresh == null) {
-            return ask(provider, client, url, access, tokens.access(), boundTo, false);
+            return ask(provider, client, url, access, tokens.access(), boundTo, route, false);
         }
-        Answer answer = ask(provider, client, url, new RefreshToken(refresh.reveal()), refresh, boundTo, true);
+        Answer answer = ask(provider, client, url, new RefreshToken(refresh.reveal()), refresh, boundTo, route, true);
         return answer instanceof Answer.Refused refused && refused.error().equals(UNSUPPORTED)
-                ? ask(provider, client, url, access, tokens.access(), boundTo, false)
+                ? ask(provider, client, url, access, tokens.access(), boundTo, route, false)
                 : answer;
     }
 
     private Answer ask(
-            Provider provider, Client client, URI url, Token token, Secret sent, Hosts boundTo, boolean grant) {
+            Provider provider,
+            Client client,
+            URI url,
+            Token token,
+            Secret sent,
+            Hosts boundTo,
+            Route route,
+            boolean grant) {
         TokenRevocationRequest request =
                 new TokenRevocationRequest(url, ClientCall.authentication(provider.oauth2(), client), token);
-        Exchange exchange = outbound.send(ClientCall.of(request.toHTTPRequest()), boundTo);
+        Exchange exchange = outbound.send(ClientCall.of(request.toHTTPRequest()), boundTo, route);
         if (exchange instanceof Exchange.Refused refused) {
             return new Answer.NotSent(refused.detail());
         }
         if (exchange instanceof Exchange.Failed failed) {
             return new Answer.Unavailable(failed.step().label() + ": " + failed.detail(), 0, null);
+        }
+        if (exchange instanceof Exchange.NotNow notNow) {
+            return new Answer.Unavailable(notNow.detail(), 0, notNow.retryAfter());
         }
         return read((Exchange.Answered) exchange, List.of(sent, client.secret()), grant);
     }

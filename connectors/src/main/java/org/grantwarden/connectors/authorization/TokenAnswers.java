@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.grantwarden.connectors.http.Exchange;
+import org.grantwarden.connectors.http.RetryAfter;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Reason;
 import org.grantwarden.domain.provider.OAuth2Profile;
@@ -48,6 +49,10 @@ final class TokenAnswers {
         if (exchange instanceof Exchange.Failed failed) {
             return new TokenAnswer.Unavailable(
                     failed.step().label() + ": " + failed.detail(), 0, null, failed.maybeProcessed());
+        }
+        if (exchange instanceof Exchange.NotNow notNow) {
+            return new TokenAnswer.NotNow(
+                    notNow.detail(), notNow.retryAfter(), notNow.why().unavailable());
         }
         return read((Exchange.Answered) exchange);
     }

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import org.grantwarden.connectors.http.Call;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
+import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.connection.Probe;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.connection.ProbeResult.Verdict;
@@ -42,7 +43,13 @@ public class HttpProbe implements Probe {
         Set<Scope> granted = withImplied(provider, tokenSet.granted());
         for (ProbeCall probe : provider.probes()) {
             if (probe.scope() == null || granted.contains(probe.scope())) {
-                return call(accountType, probe, "Bearer " + accessToken.reveal(), accessToken, tokenSet.boundTo());
+                return call(
+                        provider,
+                        accountType,
+                        probe,
+                        "Bearer " + accessToken.reveal(),
+                        accessToken,
+                        tokenSet.boundTo());
             }
         }
         return new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "no granted scope allows a test call", 0);
@@ -55,7 +62,7 @@ public class HttpProbe implements Probe {
         ProbeResult result =
                 new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "the catalogue has no test call for this provider", 0);
         for (ProbeCall probe : provider.probes()) {
-            result = call(accountType, probe, "Basic " + credentials, apiKey, boundTo);
+            result = call(provider, accountType, probe, "Basic " + credentials, apiKey, boundTo);
             // What a key may read shows only by asking, so the next call may be one that it may make.
             if (result.verdict() != Verdict.INSUFFICIENT_PERMISSION) {
                 return result;
@@ -71,11 +78,16 @@ public class HttpProbe implements Probe {
     }
 
     private ProbeResult call(
-            AccountType accountType, ProbeCall probe, String authorization, Secret credential, Hosts boundTo) {
+            Provider provider,
+            AccountType accountType,
+            ProbeCall probe,
+            String authorization,
+            Secret credential,
+            Hosts boundTo) {
         URI url = URI.create(accountType.apiBase() + probe.path());
         Call call = Call.get(url, Map.of("Accept", "application/json", "Authorization", authorization));
         long start = System.nanoTime();
-        Exchange exchange = http.send(call, boundTo);
+        Exchange exchange = http.send(call, boundTo, Route.of(provider, accountType.id()));
         long millis = (System.nanoTime() - start) / 1_000_000;
         return ProbeVerdicts.of(exchange, call.toString(), credential, millis);
     }

@@ -25,6 +25,10 @@ final class ProbeVerdicts {
             String detail = failed.step().label() + ": " + failed.detail();
             return new ProbeResult(Verdict.PROVIDER_UNAVAILABLE, 0, call, detail, millis);
         }
+        if (exchange instanceof Exchange.NotNow notNow) {
+            Verdict verdict = notNow.why().unavailable() ? Verdict.PROVIDER_UNAVAILABLE : Verdict.RATE_LIMITED;
+            return new ProbeResult(verdict, 0, call, notNow.detail(), millis);
+        }
         Exchange.Answered answer = (Exchange.Answered) exchange;
         return new ProbeResult(verdict(answer), answer.status(), call, detail(answer, List.of(credential)), millis);
     }

@@ -1,5 +1,6 @@
 package org.grantwarden.connectors.http;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,38 @@ public sealed interface Exchange {
 
     /** Nothing was sent: this host may not be reached, or not with this secret. */
     record Refused(String detail) implements Exchange {}
+
+    /**
+     * Nothing was sent: the host is given a rest, or takes no more calls at the moment.
+     *
+     * @param reason in words, without secrets
+     * @param retryAfter when to ask again
+     */
+    record NotNow(Why why, String reason, Duration retryAfter) implements Exchange {
+        /** That nothing was sent, and why. */
+        public String detail() {
+            return "nothing was sent: " + reason;
+        }
+    }
+
+    /** Why a call is not sent now. */
+    enum Why {
+        /** The host failed too often. */
+        RESTING,
+        /** The host failed too often, and another call tries it. */
+        ON_TRIAL,
+        /** The provider said how long to wait. */
+        ASKED_TO_WAIT,
+        /** As many calls are under way as may be. */
+        BUSY,
+        /** The provider documents that it takes no more. */
+        PACED;
+
+        /** Whether the provider does not do its work; otherwise it only wants fewer calls. */
+        public boolean unavailable() {
+            return this == RESTING || this == ON_TRIAL || this == BUSY;
+        }
+    }
 
     /** Where a call broke. */
     enum Step {

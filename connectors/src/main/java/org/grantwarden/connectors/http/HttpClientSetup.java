@@ -38,8 +38,8 @@ final class HttpClientSetup {
     static final String DEADLINE = "grantwarden.deadline";
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
-    private static final int MOST_CONNECTIONS = 200;
-    private static final int MOST_PER_HOST = 20;
+    /** The gates decide who waits; a pool that many hosts share must not, or one of them could make the others wait. */
+    private static final int NO_LIMIT = 10_000;
 
     private HttpClientSetup() {}
 
@@ -65,8 +65,8 @@ final class HttpClientSetup {
                         .build())
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setSoTimeout(answer).build())
-                .setMaxConnTotal(MOST_CONNECTIONS)
-                .setMaxConnPerRoute(MOST_PER_HOST)
+                .setMaxConnTotal(NO_LIMIT)
+                .setMaxConnPerRoute(NO_LIMIT)
                 .build();
         return HttpClientBuilder.create()
                 .setConnectionManager(connections)

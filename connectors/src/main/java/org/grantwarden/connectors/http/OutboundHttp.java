@@ -44,6 +44,7 @@ public class OutboundHttp {
     /** Bytes of an answer that are read at the most. */
     public static final int MOST_BYTES = 1024 * 1024;
 
+    private Gates gates;
     private Duration deadline;
     private AllowedHosts allowed;
     private CheckingDnsResolver resolver;
@@ -57,6 +58,7 @@ public class OutboundHttp {
     /**
      * With the operator's settings.
      *
+     * @param gates what keeps one host's trouble from the others
      * @param allowedHosts comma-separated {@code host:port}
      * @param sandboxUrl the running look-alike
      * @param proxyUrl {@code http://host:port}
@@ -66,11 +68,13 @@ public class OutboundHttp {
     @Inject
     public OutboundHttp(
             Settings settings,
+            Gates gates,
             @ConfigProperty(name = "GRANTWARDEN_ALLOWED_HOSTS") Optional<String> allowedHosts,
             @ConfigProperty(name = "GRANTWARDEN_SANDBOX_URL") Optional<String> sandboxUrl,
             @ConfigProperty(name = "GRANTWARDEN_PROXY") Optional<String> proxyUrl,
             @ConfigProperty(name = "GRANTWARDEN_CA_FILE") Optional<String> caFile) {
         this(
+                gates,
                 settings.providerTimeout(),
                 AllowedHosts.of(allowedHosts, sandboxUrl),
                 SystemDefaultDnsResolver.INSTANCE,
@@ -79,11 +83,13 @@ public class OutboundHttp {
     }
 
     OutboundHttp(
+            Gates gates,
             Duration deadline,
             AllowedHosts allowed,
             DnsResolver names,
             Optional<String> proxyUrl,
             Optional<String> caFile) {
+        this.gates = gates;
         this.deadline = deadline;
         this.allowed = allowed;
         this.proxy = proxyUrl.map(OutboundHttp::proxyHost).orElse(null);
@@ -110,27 +116,51 @@ public class OutboundHttp {
         throw new StartRefusedException("GRANTWARDEN_PROXY is not http://host:port");
     }
 
+    /** Makes one call, once, that is made for no provider of the catalogue. */
+    public Exchange send(Call call, Hosts boundTo) {
+        return send(call, boundTo, Route.NONE);
+    }
+
     /**
-     * Makes one call, once.
+     * Makes one call, once; or none, if the host is given a rest or takes no more calls now.
      *
      * @param boundTo the hosts that may receive what the call carries
+     * @param route for whom it is made
      */
-    public Exchange send(Call call, Hosts boundTo) {
+    public Exchange send(Call call, Hosts boundTo, Route route) {
+        // The deadline includes the time at the gate: a lease of the caller's reckons with no more.
+        long end = System.nanoTime() + deadline.toNanos();
         Optional<String> objection = objection(call.url(), boundTo);
         if (objection.isPresent()) {
             return new Exchange.Refused(objection.get());
         }
+        Gate gate = gates.gate(route, call.url());
+        Optional<Exchange.NotNow> refusal = gate.enter(route.limit(), gates.patience());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Exchange exchange = null;
+        try {
+            exchange =
+                    beyondProxy(call.url()).<Exchange>map(Exchange.Refused::new).orElseGet(() -> sent(call, end));
+            return exchange;
+        } finally {
+            gate.leave(exchange);
+        }
+    }
+
+    private Exchange sent(Call call, long end) {
         HttpUriRequestBase request = request(call);
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(HttpClientSetup.DEADLINE, System.nanoTime() + deadline.toNanos());
+        context.setAttribute(HttpClientSetup.DEADLINE, end);
         AtomicBoolean late = new AtomicBoolean();
         Future<?> alarm = timer.schedule(
                 () -> {
                     late.set(true);
                     request.cancel();
                 },
-                deadline.toMillis(),
-                TimeUnit.MILLISECONDS);
+                Math.max(0, end - System.nanoTime()),
+                TimeUnit.NANOSECONDS);
         Exchange.Answered answer = null;
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             answer = answer(response);
@@ -165,13 +195,14 @@ public class OutboundHttp {
                     ? Optional.empty()
                     : Optional.of("plain http to " + host + " is refused: it is not an allowed loopback host");
         }
-        if (!scheme.equals("https")) {
-            return Optional.of("only https is spoken, not " + scheme);
-        }
-        return proxy == null || allowed.contain(host) ? Optional.empty() : objectionBeyondProxy(url);
+        return scheme.equals("https") ? Optional.empty() : Optional.of("only https is spoken, not " + scheme);
     }
 
-    private Optional<String> objectionBeyondProxy(URI url) {
+    /** Why a URL may not be called through the proxy; it stands behind the gate, for looking a name up may hang. */
+    private Optional<String> beyondProxy(URI url) {
+        if (proxy == null || allowed.contain(Hosts.hostOf(url))) {
+            return Optional.empty();
+        }
         try {
             resolver.resolve(url.getHost(), url.getPort());
             return Optional.empty();

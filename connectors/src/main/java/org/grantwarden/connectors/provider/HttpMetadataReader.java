@@ -62,6 +62,9 @@ public class HttpMetadataReader implements MetadataReader {
         if (exchange instanceof Exchange.Failed failed) {
             return new Answer.None("unreachable", url + ": " + failed.step().label() + ": " + failed.detail());
         }
+        if (exchange instanceof Exchange.NotNow notNow) {
+            return new Answer.None("unreachable", url + ": " + notNow.detail());
+        }
         Exchange.Answered answer = (Exchange.Answered) exchange;
         if (answer.status() != 200 || answer.cut()) {
             return new Answer.None("no_document", url + ": status " + answer.status());

@@ -10,6 +10,7 @@ import org.grantwarden.connectors.http.TestHttp;
 import org.grantwarden.connectors.provider.YamlProviders;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
@@ -82,7 +83,7 @@ public final class AuthorizationServerStub implements AutoCloseable {
 
     /** Redeems {@link #CODE} here. */
     public TokenAnswer redeem() {
-        return caller.redeem(provider, client(), accountType().tokenUrl(), CODE, REDIRECT, VERIFIER);
+        return caller.redeem(provider, client(), TokenEndpoint.of(accountType()), CODE, REDIRECT, VERIFIER);
     }
 
     /** Refreshes with {@link #REFRESH_TOKEN} here. */
@@ -92,7 +93,8 @@ public final class AuthorizationServerStub implements AutoCloseable {
 
     /** Refreshes at any URL with a token bound to these hosts. */
     public TokenAnswer refreshAt(URI tokenUrl, Hosts refreshTokenHosts) {
-        return caller.refresh(provider, client(), tokenUrl, REFRESH_TOKEN, refreshTokenHosts);
+        return caller.refresh(
+                provider, client(), new TokenEndpoint(accountType().id(), tokenUrl), REFRESH_TOKEN, refreshTokenHosts);
     }
 
     private Client client() {

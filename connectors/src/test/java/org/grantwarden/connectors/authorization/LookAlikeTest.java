@@ -3,6 +3,7 @@ package org.grantwarden.connectors.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.connectors.connection.HttpProbe;
+import org.grantwarden.connectors.http.Gates;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Recorded;
 import org.grantwarden.connectors.http.TestSettings;
@@ -19,6 +21,7 @@ import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Reason;
 import org.grantwarden.domain.authorization.TokenAnswer.Refused;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.connection.ProbeResult.Verdict;
 import org.grantwarden.domain.provider.AccountType;
@@ -56,7 +59,12 @@ class LookAlikeTest {
         sandbox = Sandbox.start(SandboxOptions.defaults().withPort(0).withCallback(CALLBACK));
         Optional<String> url = Optional.of(sandbox.baseUrl());
         http = new OutboundHttp(
-                new TestSettings(Duration.ofSeconds(20)), Optional.empty(), url, Optional.empty(), Optional.empty());
+                new TestSettings(Duration.ofSeconds(20)),
+                new Gates(Clock.systemUTC()),
+                Optional.empty(),
+                url,
+                Optional.empty(),
+                Optional.empty());
         server = new NimbusAuthorizationServer(http);
         lever = new YamlProviders(url).find(new ProviderId("lever")).orElseThrow();
         practice = lever.accountType(AccountType.PRACTICE).orElseThrow();
@@ -115,11 +123,11 @@ class LookAlikeTest {
         String code = Recorded.parameters(answer.getRawQuery())
                 .getOrDefault("code", List.of("none"))
                 .get(0);
-        return server.redeem(lever, client, practice.tokenUrl(), Secret.of(code), CALLBACK, verifier);
+        return server.redeem(lever, client, TokenEndpoint.of(practice), Secret.of(code), CALLBACK, verifier);
     }
 
     private TokenAnswer refresh(Client client, Secret refreshToken) {
-        return server.refresh(lever, client, practice.tokenUrl(), refreshToken, practice.tokenHosts());
+        return server.refresh(lever, client, TokenEndpoint.of(practice), refreshToken, practice.tokenHosts());
     }
 
     private ProbeResult probe(Secret accessToken) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.Exchange.Answered;
 import org.grantwarden.connectors.http.Exchange.Step;
+import org.grantwarden.connectors.http.Exchange.Why;
 import org.grantwarden.connectors.provider.TestProviders;
 import org.grantwarden.connectors.provider.YamlProviders;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenAnswer.NotNow;
 import org.grantwarden.domain.authorization.TokenAnswer.NotSent;
 import org.grantwarden.domain.authorization.TokenAnswer.Reason;
 import org.grantwarden.domain.authorization.TokenAnswer.Refused;
@@ -109,6 +111,16 @@ class RefusalsTest {
         assertThat(read(PLAIN, new Exchange.Failed(Step.CONNECT, "no connection", false)))
                 .isEqualTo(new Unavailable("connect: no connection", 0, null, false));
         assertThat(read(PLAIN, new Exchange.Refused("internal"))).isEqualTo(new NotSent("internal"));
+    }
+
+    @Test
+    void what_a_gate_did_not_let_through_was_not_sent() {
+        Duration rest = Duration.ofSeconds(30);
+
+        assertThat(read(PLAIN, new Exchange.NotNow(Why.RESTING, "a rest", rest)))
+                .isEqualTo(new NotNow("nothing was sent: a rest", rest, true));
+        assertThat(read(PLAIN, new Exchange.NotNow(Why.PACED, "a turn", rest)))
+                .isEqualTo(new NotNow("nothing was sent: a turn", rest, false));
     }
 
     private static TokenAnswer read(OAuth2Profile profile, int status, String body) {

@@ -13,6 +13,7 @@ import org.grantwarden.connectors.provider.TestProviders;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Malformed;
+import org.grantwarden.domain.authorization.TokenAnswer.NotNow;
 import org.grantwarden.domain.authorization.TokenAnswer.NotSent;
 import org.grantwarden.domain.authorization.TokenAnswer.Unavailable;
 import org.grantwarden.domain.provider.ClientAuthentication;
@@ -186,6 +187,20 @@ class TokenRequestTest {
         assertThat(kept).isInstanceOfSatisfying(Granted.class, granted -> assertThat(
                         granted.tokens().refresh())
                 .isNull());
+    }
+
+    @Test
+    void a_provider_that_fails_repeatedly_is_given_a_rest_and_a_code_is_not_sent_to_it() {
+        for (int i = 0; i < 5; i++) {
+            stub.then(Answer.said(503, ""));
+            assertThat(stub.refresh()).isInstanceOf(Unavailable.class);
+        }
+
+        assertThat(stub.redeem()).isInstanceOfSatisfying(NotNow.class, notNow -> {
+            assertThat(notNow.unavailable()).isTrue();
+            assertThat(notNow.detail()).contains("given a rest until");
+        });
+        assertThat(stub.count()).isEqualTo(5);
     }
 
     @Test

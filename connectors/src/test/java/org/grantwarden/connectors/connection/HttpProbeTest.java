@@ -193,6 +193,24 @@ class HttpProbeTest {
         assertThat(stub.requests()).isEmpty();
     }
 
+    @Test
+    void a_provider_that_is_given_a_rest_is_unavailable_and_the_result_says_until_when() {
+        stub.always(Answer.said(500, ""));
+        HttpProbe probe = new HttpProbe(TestHttp.reaching(stub));
+        Provider lever = lever("http://" + stub.host());
+        for (int i = 0; i < 5; i++) {
+            probe.withApiKey(lever, practice(), API_KEY, practice().apiHosts());
+        }
+
+        ProbeResult result =
+                probe.withApiKey(lever, practice(), API_KEY, practice().apiHosts());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.PROVIDER_UNAVAILABLE);
+        assertThat(result.status()).isZero();
+        assertThat(result.detail()).contains("nothing was sent", "given a rest until");
+        assertThat(stub.requests()).hasSize(5);
+    }
+
     private ProbeResult withToken(String granted) {
         return withToken(granted, Duration.ofSeconds(20));
     }

@@ -21,6 +21,7 @@ import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Refused;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.DefinitionFiles.DefinitionFile;
 import org.grantwarden.domain.provider.DefinitionFiles.Reading;
@@ -120,11 +121,11 @@ final class House {
     }
 
     TokenAnswer redeem(String code, Secret verifier) {
-        return server.redeem(provider, client, accountType.tokenUrl(), Secret.of(code), CALLBACK, verifier);
+        return server.redeem(provider, client, TokenEndpoint.of(accountType), Secret.of(code), CALLBACK, verifier);
     }
 
     TokenAnswer refresh(Secret refreshToken) {
-        return server.refresh(provider, client, accountType.tokenUrl(), refreshToken, accountType.tokenHosts());
+        return server.refresh(provider, client, TokenEndpoint.of(accountType), refreshToken, accountType.tokenHosts());
     }
 
     Revocation.Answer revoke(Tokens tokens) {

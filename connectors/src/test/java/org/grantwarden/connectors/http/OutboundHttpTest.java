@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,7 @@ class OutboundHttpTest {
             return new InetAddress[] {TestNames.address("127.0.0.1")};
         });
         OutboundHttp http = new OutboundHttp(
+                new Gates(Clock.systemUTC()),
                 Duration.ofMillis(200),
                 AllowedHosts.of(Optional.of(stub.host()), Optional.empty()),
                 slow,
@@ -207,6 +209,7 @@ class OutboundHttpTest {
 
     private OutboundHttp over(DnsResolver resolver) {
         return new OutboundHttp(
+                new Gates(Clock.systemUTC()),
                 Duration.ofSeconds(2),
                 AllowedHosts.of(Optional.of(stub.host()), Optional.empty()),
                 resolver,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -128,7 +129,12 @@ class OutboundTlsTest {
 
     private static Exchange send(StubServer stub, URI url, Optional<String> caFile, Optional<String> proxy) {
         OutboundHttp http = new OutboundHttp(
-                new TestSettings(Duration.ofSeconds(20)), Optional.of(stub.host()), Optional.empty(), proxy, caFile);
+                new TestSettings(Duration.ofSeconds(20)),
+                new Gates(Clock.systemUTC()),
+                Optional.of(stub.host()),
+                Optional.empty(),
+                proxy,
+                caFile);
         return http.send(Call.get(url, Map.of()), Hosts.of(url));
     }
 }

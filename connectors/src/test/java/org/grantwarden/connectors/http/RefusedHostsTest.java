@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,7 @@ class RefusedHostsTest {
     @Test
     void an_allowed_loopback_name_that_leads_off_this_machine_is_refused() {
         OutboundHttp http = new OutboundHttp(
+                new Gates(Clock.systemUTC()),
                 LONG,
                 AllowedHosts.of(Optional.of("localhost:8099"), Optional.empty()),
                 new TestNames(host -> new InetAddress[] {TestNames.address("192.0.2.1")}),
@@ -150,6 +152,7 @@ class RefusedHostsTest {
 
     private OutboundHttp over(DnsResolver resolver) {
         return new OutboundHttp(
+                new Gates(Clock.systemUTC()),
                 Duration.ofSeconds(2),
                 AllowedHosts.of(Optional.of(stub.host()), Optional.empty()),
                 resolver,

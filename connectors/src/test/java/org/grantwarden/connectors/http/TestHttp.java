@@ -1,5 +1,6 @@
 package org.grantwarden.connectors.http;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,8 +15,14 @@ public final class TestHttp {
 
     /** One that may reach these hosts. */
     public static OutboundHttp reaching(String allowedHosts, Duration timeout) {
+        return reaching(allowedHosts, timeout, new Gates(Clock.systemUTC()));
+    }
+
+    /** One that may reach these hosts, through these gates. */
+    static OutboundHttp reaching(String allowedHosts, Duration timeout, Gates gates) {
         return new OutboundHttp(
                 new TestSettings(timeout),
+                gates,
                 Optional.of(allowedHosts),
                 Optional.empty(),
                 Optional.empty(),

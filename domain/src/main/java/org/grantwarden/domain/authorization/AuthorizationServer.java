@@ -26,10 +26,16 @@ public interface AuthorizationServer {
 
     /** Redeems a code at the token endpoint with which the authorization was started (RFC 6749 §4.1.3). */
     TokenAnswer redeem(
-            Provider provider, Client client, URI tokenUrl, Secret code, URI redirectUri, Secret codeVerifier);
+            Provider provider,
+            Client client,
+            TokenEndpoint endpoint,
+            Secret code,
+            URI redirectUri,
+            Secret codeVerifier);
 
     /** Asks for a new access token (RFC 6749 §6). */
-    TokenAnswer refresh(Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts);
+    TokenAnswer refresh(
+            Provider provider, Client client, TokenEndpoint endpoint, Secret refreshToken, Hosts refreshTokenHosts);
 
     /**
      * Who asks.

@@ -45,6 +45,14 @@ public sealed interface TokenAnswer {
     /** Nothing was sent: the host may not receive this secret, or is not allowed at all. */
     record NotSent(String detail) implements TokenAnswer {}
 
+    /**
+     * Nothing was sent: the provider is given a rest, or takes no more calls at the moment.
+     *
+     * @param retryAfter when to ask again
+     * @param unavailable whether the provider does not do its work; otherwise it only wants fewer calls
+     */
+    record NotNow(String detail, Duration retryAfter, boolean unavailable) implements TokenAnswer {}
+
     /** What a refusal means, by the error code and the provider's profile; never by the status alone. */
     enum Reason {
         /** The grant is dead: {@code invalid_grant}. */

@@ -3,6 +3,7 @@ package org.grantwarden.domain.token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.grantwarden.domain.provider.ProviderId;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,12 @@ public interface RefreshQueue {
      * Takes what is due and nobody has in hand, the longest overdue first.
      *
      * @param hold how long it is ours; a node that dies loses it then
+     * @param except accounts, see {@link Due#account()}, of which none is taken
      */
-    List<Due> claim(int limit, Duration hold);
+    List<Due> claim(int limit, Duration hold, Set<String> except);
+
+    /** Gives claimed ones back as they were. */
+    void giveBack(List<UUID> connectionIds);
 
     /** Puts a claimed one off: it is tried again then, and counts as one more attempt. */
     void putOff(UUID connectionId, Instant until);
@@ -51,5 +56,10 @@ public interface RefreshQueue {
      *
      * @param attempts how often it was put off
      */
-    record Due(UUID connectionId, long tokenSetVersion, ProviderId provider, String accountType, int attempts) {}
+    record Due(UUID connectionId, long tokenSetVersion, ProviderId provider, String accountType, int attempts) {
+        /** The account type with its provider, such as {@code lever/production}. */
+        public String account() {
+            return provider.value() + "/" + accountType;
+        }
+    }
 }

@@ -194,6 +194,8 @@ class AuthorizationFlowTest {
                 .isEqualTo("invalid_client");
         assertThat(failure(new TokenAnswer.Unavailable("timeout", 0, null, true)))
                 .isEqualTo("provider_unavailable");
+        assertThat(failure(new TokenAnswer.NotNow("given a rest", Duration.ofSeconds(30), true)))
+                .isEqualTo("provider_unavailable");
         assertThat(failure(new TokenAnswer.Malformed("html", 200))).isEqualTo("malformed_answer");
         assertThat(failure(new TokenAnswer.NotSent("host"))).isEqualTo("not_sent");
     }

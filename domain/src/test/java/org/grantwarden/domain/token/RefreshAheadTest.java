@@ -8,8 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
@@ -102,6 +106,45 @@ class RefreshAheadTest {
     }
 
     @Test
+    void a_provider_that_hangs_takes_its_share_of_the_places_and_no_more() throws Exception {
+        Map<UUID, Instant> uses = new HashMap<>();
+        for (int i = 0; i < 15; i++) {
+            UUID id = integrated.connected.another("Hung " + i, ScriptedServer.tokens("a-" + i, "hung-" + i));
+            uses.put(id, world.clock.instant());
+        }
+        UUID other = integrated.connected.inSandbox("Other", ScriptedServer.tokens("o", "other"));
+        uses.put(other, world.clock.instant());
+        integrated.entitlements.used(uses);
+        for (int i = 0; i < 17; i++) {
+            world.server.willAnswer(ScriptedServer.tokens("b-" + i, "s-" + i));
+        }
+        CountDownLatch otherCame = new CountDownLatch(1);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger mostInside = new AtomicInteger();
+        AtomicBoolean allWaited = new AtomicBoolean(true);
+        world.server.meanwhile("sandbox", otherCame::countDown);
+        world.server.meanwhile("production", () -> {
+            mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            allWaited.compareAndSet(true, waited(otherCame));
+            inside.decrementAndGet();
+        });
+        world.clock.pass(Duration.ofMinutes(46));
+        ExecutorService many = Executors.newFixedThreadPool(20);
+        try {
+            ahead.plan();
+            ahead.sweep(many).get(30, TimeUnit.SECONDS);
+        } finally {
+            many.shutdownNow();
+        }
+
+        assertThat(allWaited).isTrue();
+        assertThat(mostInside.get()).isBetween(1, 6);
+        assertThat(uses.keySet()).allSatisfy(id -> assertThat(
+                        world.tokenSets.find(id).orElseThrow().version())
+                .isEqualTo(2));
+    }
+
+    @Test
     void a_dead_grant_is_not_tried_again_by_itself() {
         asked();
         world.server.willAnswer(new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_GRANT, "invalid_grant", "", 400));
@@ -166,13 +209,23 @@ class RefreshAheadTest {
                 .containsExactly("idle_end_within_7_days");
     }
 
+    /** Hangs until the other provider's call has come: it comes only if this one leaves it a place. */
+    private static boolean waited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private void asked() {
         integrated.entitlements.used(Map.of(integrated.connection, world.clock.instant()));
     }
 
     private void run() {
         ahead.plan();
-        ahead.sweep(threads);
+        ahead.sweep(threads).join();
     }
 
     private List<String> refreshes() {

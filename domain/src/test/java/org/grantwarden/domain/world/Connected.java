@@ -74,14 +74,20 @@ public final class Connected {
 
     /** One more connection with the same iClient, authorized with these tokens. */
     public UUID another(String name, TokenAnswer answer) {
+        return another(name, "production", iClient, answer);
+    }
+
+    /** One in the provider's other environment, with an iClient of its own, authorized with these tokens. */
+    public UUID inSandbox(String name, TokenAnswer answer) {
+        KeepIClients.Result made = world.keepIClients.create(
+                new IClientForm("For " + name, "acme", "sandbox", Map.of(), "id", Secret.of("sandbox-secret")));
+        return another(
+                name, "sandbox", ((KeepIClients.Result.Saved) made).iClient().id(), answer);
+    }
+
+    private UUID another(String name, String accountType, UUID client, TokenAnswer answer) {
         KeepConnections.Result saved = world.keepConnections.create(new ConnectionForm(
-                name,
-                "acme",
-                "production",
-                AuthType.OAUTH2,
-                iClient,
-                Scopes.parse("offline_access stages:read"),
-                null));
+                name, "acme", accountType, AuthType.OAUTH2, client, Scopes.parse("offline_access stages:read"), null));
         UUID id = ((KeepConnections.Result.Saved) saved).connection().id();
         StartAuthorization.Result.Started started =
                 (StartAuthorization.Result.Started) world.startAuthorization.start(id);

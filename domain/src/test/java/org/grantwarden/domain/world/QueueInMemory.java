@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.token.RefreshQueue;
@@ -56,7 +57,7 @@ public final class QueueInMemory implements RefreshQueue {
     }
 
     @Override
-    public synchronized List<Due> claim(int limit, Duration hold) {
+    public synchronized List<Due> claim(int limit, Duration hold, Set<String> except) {
         Clock clock = world.clock;
         List<Due> claimed = new ArrayList<>();
         plans.forEach((id, plan) -> {
@@ -65,14 +66,22 @@ public final class QueueInMemory implements RefreshQueue {
             long present = world.tokenSets.find(id).map(TokenSet::version).orElse(0L);
             if (due && present == plan.version() && claimed.size() < limit) {
                 Connection connection = world.connections.find(id).orElseThrow();
-                claimed.add(
-                        new Due(id, plan.version(), connection.provider(), connection.accountType(), plan.attempts()));
+                Due one = new Due(id, plan.version(), connection.provider(), connection.accountType(), plan.attempts());
+                if (!except.contains(one.account())) {
+                    claimed.add(one);
+                }
             }
         });
         claimed.forEach(due -> plans.computeIfPresent(
                 due.connectionId(),
                 (id, plan) -> new Plan(plan.version(), plan.dueAt(), plan.wanted(), true, plan.attempts())));
         return claimed;
+    }
+
+    @Override
+    public synchronized void giveBack(List<UUID> connectionIds) {
+        connectionIds.forEach(given -> plans.computeIfPresent(
+                given, (id, plan) -> new Plan(plan.version(), plan.dueAt(), plan.wanted(), false, plan.attempts())));
     }
 
     @Override

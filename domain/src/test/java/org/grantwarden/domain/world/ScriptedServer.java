@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Probe;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.provider.AccountType;
@@ -27,6 +30,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Secret> clientSecrets = new CopyOnWriteArrayList<>();
+    private final Map<String, Runnable> held = new ConcurrentHashMap<>();
     private Runnable beforeAnswer = () -> {};
 
     /** Tokens that live an hour. */
@@ -53,6 +57,11 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
         beforeAnswer = work;
     }
 
+    /** Does this while a refresh for that account type is under way. */
+    public void meanwhile(String accountType, Runnable work) {
+        held.put(accountType, work);
+    }
+
     /** What was sent, such as {@code refresh r1}. */
     public List<String> asked() {
         return List.copyOf(asked);
@@ -77,15 +86,22 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
 
     @Override
     public TokenAnswer redeem(
-            Provider provider, Client client, URI tokenUrl, Secret code, URI redirectUri, Secret codeVerifier) {
-        return answer("redeem " + code.reveal() + " at " + tokenUrl);
+            Provider provider,
+            Client client,
+            TokenEndpoint endpoint,
+            Secret code,
+            URI redirectUri,
+            Secret codeVerifier) {
+        return answer("redeem " + code.reveal() + " at " + endpoint.url());
     }
 
     @Override
     public TokenAnswer refresh(
-            Provider provider, Client client, URI tokenUrl, Secret refreshToken, Hosts refreshTokenHosts) {
+            Provider provider, Client client, TokenEndpoint endpoint, Secret refreshToken, Hosts refreshTokenHosts) {
         clientSecrets.add(client.secret());
-        return answer("refresh " + refreshToken.reveal());
+        asked.add("refresh " + refreshToken.reveal());
+        held.getOrDefault(endpoint.accountType(), beforeAnswer).run();
+        return answers.remove();
     }
 
     @Override

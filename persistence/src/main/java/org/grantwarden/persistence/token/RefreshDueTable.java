@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.token.RefreshQueue;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,13 @@ class RefreshDueTable implements RefreshQueue {
                 join token_set t on t.id = n.connection_id and t.version = n.token_set_version and not t.wiped
                 join connection k on k.id = n.connection_id and k.lifecycle in ('active', 'paused')
                 where n.due_at <= clock_timestamp()
+                    and k.provider || '/' || k.account_type <> all (string_to_array(?3, chr(10)))
                     and (n.claimed_until is null or n.claimed_until <= clock_timestamp())
                 order by n.due_at limit ?1 for update of n skip locked)
             returning d.connection_id, d.token_set_version, c.provider, c.account_type, d.attempts""";
+    private static final String GIVE_BACK = """
+            update refresh_due set claimed_until = null
+            where connection_id = any (cast(string_to_array(?1, ',') as uuid[]))""";
     private static final String PUT_OFF = """
             update refresh_due set due_at = ?2, claimed_until = null, attempts = attempts + 1
             where connection_id = ?1""";
@@ -95,11 +101,12 @@ class RefreshDueTable implements RefreshQueue {
     }
 
     @Override
-    public List<Due> claim(int limit, Duration hold) {
+    public List<Due> claim(int limit, Duration hold, Set<String> except) {
         List<Due> claimed = new ArrayList<>();
         for (Object row : em.createNativeQuery(CLAIM)
                 .setParameter(1, limit)
                 .setParameter(2, (double) hold.toSeconds())
+                .setParameter(3, String.join("\n", except))
                 .getResultList()) {
             Object[] columns = (Object[]) row;
             claimed.add(new Due(
@@ -110,6 +117,13 @@ class RefreshDueTable implements RefreshQueue {
                     ((Number) columns[4]).intValue()));
         }
         return claimed;
+    }
+
+    @Override
+    public void giveBack(List<UUID> connectionIds) {
+        em.createNativeQuery(GIVE_BACK)
+                .setParameter(1, connectionIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .executeUpdate();
     }
 
     @Override

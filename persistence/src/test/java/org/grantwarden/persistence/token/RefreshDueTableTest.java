@@ -85,9 +85,9 @@ class RefreshDueTableTest extends DatabaseTest {
         }
         try (EntityManager second = TestDatabase.entityManagers().createEntityManager()) {
             em.getTransaction().begin();
-            List<UUID> first = ids(queue.claim(3, HOLD));
+            List<UUID> first = ids(queue.claim(3, HOLD, Set.of()));
             second.getTransaction().begin();
-            List<UUID> others = ids(new RefreshDueTable(second).claim(1000, HOLD));
+            List<UUID> others = ids(new RefreshDueTable(second).claim(1000, HOLD, Set.of()));
             second.getTransaction().commit();
             em.getTransaction().commit();
 
@@ -108,10 +108,26 @@ class RefreshDueTableTest extends DatabaseTest {
         assertThat(claimed(HOLD)).doesNotContain(id);
         inTransaction(() -> queue.putOff(id, now.minusSeconds(1)));
 
-        assertThat(inTransaction(() -> queue.claim(1000, HOLD)))
+        assertThat(inTransaction(() -> queue.claim(1000, HOLD, Set.of())))
                 .filteredOn(due -> due.connectionId().equals(id))
                 .extracting(Due::attempts)
                 .containsExactly(2);
+    }
+
+    @Test
+    void one_of_an_account_that_is_left_out_waits_and_one_that_is_given_back_is_as_before() {
+        UUID id = authorized();
+        inTransaction(() -> queue.plan(id, 1, now.minusSeconds(1), true));
+        Due due = inTransaction(() -> queue.claim(1000, HOLD, Set.of("other/production"))).stream()
+                .filter(one -> one.connectionId().equals(id))
+                .findFirst()
+                .orElseThrow();
+
+        inTransaction(() -> queue.giveBack(List.of(id, UUID.randomUUID())));
+
+        assertThat(ids(inTransaction(() -> queue.claim(1000, HOLD, Set.of("other/production", due.account())))))
+                .doesNotContain(id);
+        assertThat(inTransaction(() -> queue.claim(1000, HOLD, Set.of()))).contains(due);
     }
 
     @Test
@@ -130,7 +146,7 @@ class RefreshDueTableTest extends DatabaseTest {
     }
 
     private List<UUID> claimed(Duration hold) {
-        return ids(inTransaction(() -> queue.claim(1000, hold)));
+        return ids(inTransaction(() -> queue.claim(1000, hold, Set.of())));
     }
 
     private static List<UUID> ids(List<Due> due) {

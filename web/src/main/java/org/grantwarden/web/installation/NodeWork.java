@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -163,7 +164,12 @@ public class NodeWork {
         }
         Runnable job = asJob("refresher", () -> {
             refreshAhead.plan();
-            refreshAhead.sweep(workers);
+            // Nobody waits for it: the next sweep may begin while a provider of this one still hangs.
+            CompletableFuture<Void> unused = refreshAhead.sweep(workers).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    LOG.log(Level.WARNING, "a refresh ahead of time failed and is tried again", failure);
+                }
+            });
         });
         try {
             workers.execute(() -> {

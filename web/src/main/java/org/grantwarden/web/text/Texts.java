@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Texts extends AbstractMap<String, String> {
 
+    private static final String MISSING = "???";
     private static final String PACKAGE = "org.grantwarden.web.messages.";
 
     /**
@@ -38,6 +39,11 @@ public class Texts extends AbstractMap<String, String> {
     @Override
     public boolean containsKey(@Nullable Object key) {
         return key != null;
+    }
+
+    /** Whether there is a text of that key: a code has one, words that came from elsewhere have none. */
+    public boolean has(String key) {
+        return !text(key, language()).startsWith(MISSING);
     }
 
     /**
@@ -72,7 +78,7 @@ public class Texts extends AbstractMap<String, String> {
             return ResourceBundle.getBundle(bundle, language, Texts.class.getClassLoader())
                     .getString(key);
         } catch (MissingResourceException e) {
-            return "???" + key + "???";
+            return MISSING + key + MISSING;
         }
     }
 }

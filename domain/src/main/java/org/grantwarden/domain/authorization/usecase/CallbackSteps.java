@@ -194,6 +194,9 @@ public class CallbackSteps {
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
             return fail(authorization, "provider_unavailable", unavailable.detail());
         }
+        if (answer instanceof TokenAnswer.NotNow notNow) {
+            return fail(authorization, "provider_unavailable", notNow.detail());
+        }
         if (answer instanceof TokenAnswer.Malformed malformed) {
             return fail(authorization, "malformed_answer", malformed.detail());
         }

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.CallbackParameters;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.secret.Secret;
 
 /**
@@ -62,12 +64,13 @@ public class FinishAuthorization {
             return over.result();
         }
         CallbackSteps.Step.Redeem redeem = (CallbackSteps.Step.Redeem) step;
+        Authorization authorization = redeem.authorization();
         TokenAnswer answer = server.redeem(
                 redeem.provider(),
                 redeem.client(),
-                redeem.authorization().tokenUrl(),
+                new TokenEndpoint(authorization.accountType(), authorization.tokenUrl()),
                 redeem.code(),
-                redeem.authorization().redirectUri(),
+                authorization.redirectUri(),
                 redeem.codeVerifier());
         return steps.conclude(redeem, answer);
     }

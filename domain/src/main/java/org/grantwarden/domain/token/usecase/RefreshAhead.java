@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,13 +36,18 @@ public class RefreshAhead {
     static final Duration WANTED_FOR = Duration.ofHours(24);
 
     /** Refreshes under way at a time on this node. */
-    static final int PARALLEL = 16;
+    static final int PARALLEL = 24;
+
+    /** Those of them that one account type may take: one that hangs leaves the rest to the others. */
+    static final int SHARE = 6;
 
     private static final int PLANNED_AT_ONCE = 1000;
     private static final Duration CLIENT_PROBLEM_PAUSE = Duration.ofMinutes(15);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration SUSPENDED_PAUSE = Duration.ofMinutes(2);
 
     private final Semaphore slots = new Semaphore(PARALLEL);
+    private final Shares shares = new Shares(SHARE);
     private final ConcurrentMap<String, Instant> leftAlone = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Pace> paces = new ConcurrentHashMap<>();
     private RefreshQueue queue;
@@ -84,39 +92,73 @@ public class RefreshAhead {
     }
 
     /**
-     * Refreshes all that is due; returns when nothing is left to claim and what was begun has ended.
+     * Begins to refresh all that is due; returns when nothing is left to claim. What was begun may still be under way, so
+     * a provider that hangs does not keep the next sweep from the others.
      *
      * @param executor runs the single refreshes
+     * @return done when they have ended, with the failure if one had any
      */
-    public void sweep(Executor executor) {
+    public CompletableFuture<Void> sweep(Executor executor) {
         List<CompletableFuture<Void>> begun = new ArrayList<>();
         while (true) {
-            slots.acquireUninterruptibly();
-            int free = 1 + slots.drainPermits();
-            List<Due> claimed = claim(free);
-            slots.release(free - claimed.size());
-            if (claimed.isEmpty()) {
-                break;
-            }
-            claimed.forEach(due -> begun.add(CompletableFuture.runAsync(() -> work(due), executor)
-                    .whenComplete((done, failure) -> slots.release())));
+            Set<String> full = shares.full();
+            List<Due> claimed = claim(full);
+            claimed.forEach(due -> begun.add(begin(due, executor)));
             // What failed stays, so that it is told in the end.
             begun.removeIf(run -> run.isDone() && !run.isCompletedExceptionally());
+            if (claimed.isEmpty() && !shares.awaitRoom(full, LOOK_AGAIN)) {
+                return CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new));
+            }
         }
-        CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
     }
 
-    private List<Due> claim(int free) {
+    private CompletableFuture<Void> begin(Due due, Executor executor) {
         try {
-            return queue.claim(free, settings.refreshLease().multipliedBy(2));
+            return CompletableFuture.runAsync(() -> work(due), executor)
+                    .whenComplete((done, failure) -> release(due.account()));
         } catch (RuntimeException e) {
-            slots.release(free);
-            throw e;
+            release(due.account());
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void release(String account) {
+        shares.release(account);
+        slots.release();
+    }
+
+    /** Claims as many as there are slots, none beyond an account's share, and takes the places for them. */
+    private List<Due> claim(Set<String> full) {
+        slots.acquireUninterruptibly();
+        int free = 1 + slots.drainPermits();
+        List<Due> taken = new ArrayList<>();
+        try {
+            Set<String> except = new HashSet<>(full);
+            Instant now = clock.instant();
+            leftAlone.forEach((account, until) -> {
+                if (until.isAfter(now)) {
+                    except.add(account);
+                }
+            });
+            List<UUID> surplus = new ArrayList<>();
+            for (Due due : queue.claim(free, settings.refreshLease().multipliedBy(2), except)) {
+                if (shares.take(due.account())) {
+                    taken.add(due);
+                } else {
+                    surplus.add(due.connectionId());
+                }
+            }
+            if (!surplus.isEmpty()) {
+                queue.giveBack(surplus);
+            }
+            return taken;
+        } finally {
+            slots.release(free - taken.size());
         }
     }
 
     private void work(Due due) {
-        String account = due.provider().value() + "/" + due.accountType();
+        String account = due.account();
         Instant until = leftAlone.getOrDefault(account, Instant.MIN);
         if (until.isAfter(clock.instant())) {
             queue.putOff(due.connectionId(), until.plus(RefreshSchedule.backOff(due.connectionId(), 0)));

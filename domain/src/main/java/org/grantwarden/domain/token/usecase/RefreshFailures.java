@@ -3,8 +3,13 @@ package org.grantwarden.domain.token.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.ledger.Action;
@@ -20,6 +25,9 @@ import org.grantwarden.domain.token.TokenSets;
 /** Records what went wrong with a refresh and says what it means; nothing is judged by the HTTP status alone. */
 @ApplicationScoped
 public class RefreshFailures {
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private final Map<UUID, Rest> rests = new ConcurrentHashMap<>();
     private RefreshLeases leases;
     private TokenSets tokenSets;
     private Conditions conditions;
@@ -36,6 +44,27 @@ public class RefreshFailures {
         this.conditions = conditions;
         this.entries = entries;
         this.clock = clock;
+    }
+
+    private record Rest(long tokenSetVersion, Instant until, String detail) {}
+
+    /**
+     * A refresh that was refused because the provider is given a rest is refused the same way until then: no lease is
+     * taken and no entry written for what would not be sent. Empty where it may be tried.
+     *
+     * @param seenVersion the token set's version; a newer one is a matter of its own
+     */
+    Optional<RefreshResult> notNow(UUID connectionId, long seenVersion) {
+        Rest rest = rests.get(connectionId);
+        if (rest == null || rest.tokenSetVersion() != seenVersion) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(rest.until())) {
+            return Optional.of(new RefreshResult.Unavailable(rest.detail(), Duration.between(now, rest.until())));
+        }
+        rests.remove(connectionId, rest);
+        return Optional.empty();
     }
 
     /** A refresh worked: what stood against it holds no longer. */
@@ -85,6 +114,9 @@ public class RefreshFailures {
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
             return unavailable(lease, send.tokenSet(), unavailable);
         }
+        if (answer instanceof TokenAnswer.NotNow notNow) {
+            return notNow(lease, send.tokenSet(), notNow);
+        }
         if (answer instanceof TokenAnswer.Malformed malformed) {
             // It was processed: a rotated token may be lost in what could not be read.
             conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, malformed.detail(), clock.instant());
@@ -105,6 +137,24 @@ public class RefreshFailures {
                         .with("error", "not_sent")
                         .with("detail", detail));
         return new RefreshResult.ClientProblem(detail);
+    }
+
+    /** Nothing was sent, so the token is what it was and the lease is free at once. */
+    private RefreshResult notNow(RefreshLeases.Lease lease, TokenSet unsent, TokenAnswer.NotNow notNow) {
+        UUID id = lease.connectionId();
+        Instant now = clock.instant();
+        if (notNow.unavailable()) {
+            conditions.raise(id, Condition.PROVIDER_UNAVAILABLE, notNow.detail(), now);
+        }
+        leases.release(
+                lease,
+                failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, unsent)
+                        .with("error", "not_sent")
+                        .with("detail", notNow.detail()));
+        // Whoever moves the provider's endpoint elsewhere need not wait out what the old one asked for.
+        Duration kept = notNow.retryAfter().compareTo(LONGEST_REST) < 0 ? notNow.retryAfter() : LONGEST_REST;
+        rests.put(id, new Rest(lease.tokenSetVersion(), now.plus(kept), notNow.detail()));
+        return new RefreshResult.Unavailable(notNow.detail(), notNow.retryAfter());
     }
 
     private RefreshResult refused(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Refused refused) {

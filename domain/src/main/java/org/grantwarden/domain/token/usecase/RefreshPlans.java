@@ -3,12 +3,12 @@ package org.grantwarden.domain.token.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
@@ -61,7 +61,7 @@ public class RefreshPlans {
                 Provider provider,
                 AuthorizationServer.Client client,
                 long secretVersion,
-                URI tokenUrl,
+                TokenEndpoint endpoint,
                 TokenSet tokenSet,
                 Secret refreshToken)
                 implements Plan {}
@@ -112,7 +112,7 @@ public class RefreshPlans {
                         secret.get(),
                         iClient.get().secret().boundTo()),
                 iClient.get().secret().version(),
-                accountType.get().tokenUrl(),
+                TokenEndpoint.of(accountType.get()),
                 tokenSet.get(),
                 refreshToken);
     }

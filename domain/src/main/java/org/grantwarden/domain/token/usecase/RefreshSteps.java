@@ -74,6 +74,11 @@ public class RefreshSteps {
                 : new RefreshResult.NeedsAuthorization("no_token_set");
     }
 
+    /** Nothing was sent a moment ago, and nothing would be now; empty where it may be tried. */
+    Optional<RefreshResult> notNow(UUID connectionId, long seenVersion) {
+        return failures.notNow(connectionId, seenVersion);
+    }
+
     /** Sends nothing. */
     RefreshResult suspended(UUID connectionId) {
         return failures.suspended(connectionId);
@@ -105,7 +110,7 @@ public class RefreshSteps {
         TokenAnswer answer = server.refresh(
                 send.provider(),
                 send.client(),
-                send.tokenUrl(),
+                send.endpoint(),
                 send.refreshToken(),
                 send.tokenSet().boundTo());
         return answer instanceof TokenAnswer.Granted granted

@@ -57,6 +57,8 @@ public class ResumeRefreshes {
         leases.heartbeat(settings.node());
         for (RefreshLeases.OpenIntent intent : leases.openIntents()) {
             if (!intent.ownerAlive()) {
+                // Each may take as long as a provider hangs, and the other nodes must not take this one for dead.
+                leases.heartbeat(settings.node());
                 refresher.refresh(intent.connectionId(), intent.tokenSetVersion());
             }
         }

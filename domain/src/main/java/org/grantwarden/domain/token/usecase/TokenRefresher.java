@@ -3,6 +3,7 @@ package org.grantwarden.domain.token.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -94,6 +95,10 @@ public class TokenRefresher {
             }
             if (!standing.mayRefresh()) {
                 return steps.suspended(connectionId);
+            }
+            Optional<RefreshResult> notNow = steps.notNow(connectionId, seenVersion);
+            if (notNow.isPresent()) {
+                return notNow.get();
             }
             long askedAt = System.nanoTime();
             RefreshLeases.Acquired acquired = leases.acquire(

@@ -1,4 +1,4 @@
-package org.grantwarden.connectors.authorization;
+package org.grantwarden.connectors.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,14 +6,14 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110 §10.2.3): seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
 
     /** How long to wait, a day at the most; null where it says nothing that can be read. */
-    static @Nullable Duration of(@Nullable String header, Instant now) {
+    public static @Nullable Duration of(@Nullable String header, Instant now) {
         if (header == null) {
             return null;
         }
