@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a call. */
 public sealed interface Exchange {
@@ -38,8 +39,18 @@ public sealed interface Exchange {
      *
      * @param detail in words, without secrets
      * @param maybeProcessed whether sending had begun
+     * @param tls what was wrong with the handshake; null where it broke at another step
      */
-    record Failed(Step step, String detail, boolean maybeProcessed) implements Exchange {}
+    record Failed(
+            Step step,
+            String detail,
+            boolean maybeProcessed,
+            @Nullable TlsFault tls) implements Exchange {
+        /** One that broke at another step than the TLS handshake. */
+        public Failed(Step step, String detail, boolean maybeProcessed) {
+            this(step, detail, maybeProcessed, null);
+        }
+    }
 
     /** Nothing was sent: this host may not be reached, or not with this secret. */
     record Refused(String detail) implements Exchange {}

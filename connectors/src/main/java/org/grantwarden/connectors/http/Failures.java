@@ -8,6 +8,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -53,7 +54,7 @@ final class Failures {
             return new Exchange.Failed(Step.NAME, "the name of " + host + " is not known", false);
         }
         if (failure instanceof SSLException) {
-            return new Exchange.Failed(Step.TLS, tls(failure, host), false);
+            return tls(failure, host);
         }
         if (failure instanceof SocketTimeoutException) {
             return new Exchange.Failed(Step.TLS, "no TLS handshake with " + host + " in time", false);
@@ -64,22 +65,35 @@ final class Failures {
                 false);
     }
 
-    private static String tls(Exception failure, String host) {
-        String certificate = "the certificate of " + host;
+    private static Exchange tls(Exception failure, String host) {
+        X509Certificate certificate = cause(failure, UntrustedCertificateException.class)
+                .map(UntrustedCertificateException::certificate)
+                .orElse(null);
+        TlsFault fault = new TlsFault(kind(failure), certificate);
+        String said =
+                switch (fault.kind()) {
+                    case EXPIRED -> "the certificate of " + host + " has expired";
+                    case UNTRUSTED -> "the certificate of " + host + " is not trusted (GRANTWARDEN_CA_FILE adds a CA)";
+                    case OTHER_NAME -> "the certificate of " + host + " is for another name";
+                    case HANDSHAKE -> "the TLS handshake with " + host + " failed";
+                };
+        return new Exchange.Failed(Step.TLS, said, false, fault);
+    }
+
+    private static TlsFault.Kind kind(Exception failure) {
         Optional<CertPathValidatorException> invalid = cause(failure, CertPathValidatorException.class);
         if (invalid.isPresent() && invalid.get().getReason() == BasicReason.EXPIRED) {
-            return certificate + " has expired";
+            return TlsFault.Kind.EXPIRED;
         }
         if (invalid.isPresent()
                 || cause(failure, CertPathBuilderException.class).isPresent()) {
-            return certificate + " is not trusted (GRANTWARDEN_CA_FILE adds a CA)";
+            return TlsFault.Kind.UNTRUSTED;
         }
         // The path was fine, so what is left of the checks is the name.
-        if (failure instanceof SSLPeerUnverifiedException
-                || cause(failure, CertificateException.class).isPresent()) {
-            return certificate + " is for another name";
-        }
-        return "the TLS handshake with " + host + " failed";
+        return failure instanceof SSLPeerUnverifiedException
+                        || cause(failure, CertificateException.class).isPresent()
+                ? TlsFault.Kind.OTHER_NAME
+                : TlsFault.Kind.HANDSHAKE;
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -37,6 +37,12 @@ final class HttpClientSetup {
     /** Context attribute: the {@link System#nanoTime()} after which nothing is sent any more. */
     static final String DEADLINE = "grantwarden.deadline";
 
+    /** Context attribute that is there where nothing is to be sent: the way to the host is all that is wanted. */
+    static final String LOOK_ONLY = "grantwarden.lookOnly";
+
+    /** Context attribute that is there once such a way was found open. */
+    static final String ARRIVED = "grantwarden.arrived";
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     /** The gates decide who waits; a pool that many hosts share must not, or one of them could make the others wait. */
     private static final int NO_LIMIT = 10_000;
@@ -118,6 +124,10 @@ final class HttpClientSetup {
                 throw new InterruptedIOException("the deadline passed before anything was sent");
             }
             if (!"CONNECT".equals(request.getMethod())) {
+                if (context.getAttribute(LOOK_ONLY) != null) {
+                    context.setAttribute(ARRIVED, true);
+                    throw new InterruptedIOException("nothing is to be sent");
+                }
                 context.setAttribute(SENDING, true);
             }
             return super.execute(request, connection, callback, context);

@@ -141,17 +141,37 @@ public class OutboundHttp {
         }
         Exchange exchange = null;
         try {
-            exchange =
-                    beyondProxy(call.url()).<Exchange>map(Exchange.Refused::new).orElseGet(() -> sent(call, end));
+            exchange = beyondProxy(call.url())
+                    .<Exchange>map(Exchange.Refused::new)
+                    .orElseGet(() -> sent(request(call), Hosts.hostOf(call.url()), HttpClientContext.create(), end));
             return exchange;
         } finally {
             gate.leave(exchange);
         }
     }
 
-    private Exchange sent(Call call, long end) {
-        HttpUriRequestBase request = request(call);
+    /**
+     * Goes the way of a call as far as the request and sends nothing: name, address, connection, TLS. It asks no gate: a
+     * host that is given a rest may be looked at to see why.
+     *
+     * @return what stands in the way; empty where nothing does
+     */
+    public Optional<Exchange> look(URI url) {
+        if (url.getHost() == null) {
+            return Optional.of(new Exchange.Refused("the URL must have a host"));
+        }
+        Optional<String> objection = objection(url, Hosts.of(url)).or(() -> beyondProxy(url));
+        if (objection.isPresent()) {
+            return Optional.of(new Exchange.Refused(objection.get()));
+        }
         HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(HttpClientSetup.LOOK_ONLY, true);
+        Exchange exchange = sent(
+                request(Call.get(url, Map.of())), Hosts.hostOf(url), context, System.nanoTime() + deadline.toNanos());
+        return context.getAttribute(HttpClientSetup.ARRIVED) == null ? Optional.of(exchange) : Optional.empty();
+    }
+
+    private Exchange sent(HttpUriRequestBase request, String host, HttpClientContext context, long end) {
         context.setAttribute(HttpClientSetup.DEADLINE, end);
         AtomicBoolean late = new AtomicBoolean();
         Future<?> alarm = timer.schedule(
@@ -173,7 +193,7 @@ public class OutboundHttp {
                 return answer;
             }
             boolean sending = context.getAttribute(HttpClientSetup.SENDING) != null;
-            return Failures.of(e, Hosts.hostOf(call.url()), sending, late.get(), deadline);
+            return Failures.of(e, host, sending, late.get(), deadline);
         } finally {
             alarm.cancel(false);
         }

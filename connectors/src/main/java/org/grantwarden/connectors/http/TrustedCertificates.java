@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.grantwarden.domain.installation.StartRefusedException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,12 @@ final class TrustedCertificates {
                 }
             }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers(anchors), null);
+            TrustManager[] naming = Arrays.stream(managers(anchors))
+                    .map(manager -> manager instanceof X509ExtendedTrustManager extended
+                            ? new NamingTrustManager(extended)
+                            : manager)
+                    .toArray(TrustManager[]::new);
+            context.init(null, naming, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new StartRefusedException("the trusted certificates cannot be set up", e);

@@ -102,6 +102,24 @@ class OutboundTlsTest {
     }
 
     @Test
+    void a_look_goes_through_the_proxy_as_far_as_the_certificate_and_sends_nothing() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(fitting);
+
+        try (StubServer stub = StubServer.startTls(made.context());
+                TunnelProxy proxy = TunnelProxy.start(stub.port())) {
+            URI url = URI.create("https://provider.invalid/v1");
+
+            assertThat(http(stub, Optional.of(made.pem().toString()), Optional.of(proxy.url()))
+                            .look(url))
+                    .isEmpty();
+            assertThat(http(stub, Optional.empty(), Optional.of(proxy.url())).look(url))
+                    .containsInstanceOf(Failed.class);
+            assertThat(proxy.asked()).hasSize(2);
+            assertThat(stub.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void a_proxy_does_not_open_the_way_inside() throws Exception {
         TestCertificates.Made made = Objects.requireNonNull(fitting);
 
@@ -128,13 +146,16 @@ class OutboundTlsTest {
     }
 
     private static Exchange send(StubServer stub, URI url, Optional<String> caFile, Optional<String> proxy) {
-        OutboundHttp http = new OutboundHttp(
+        return http(stub, caFile, proxy).send(Call.get(url, Map.of()), Hosts.of(url));
+    }
+
+    private static OutboundHttp http(StubServer stub, Optional<String> caFile, Optional<String> proxy) {
+        return new OutboundHttp(
                 new TestSettings(Duration.ofSeconds(20)),
                 new Gates(Clock.systemUTC()),
                 Optional.of(stub.host()),
                 Optional.empty(),
                 proxy,
                 caFile);
-        return http.send(Call.get(url, Map.of()), Hosts.of(url));
     }
 }

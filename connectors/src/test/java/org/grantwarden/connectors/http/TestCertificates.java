@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Self-signed certificates made by the JDK's own keytool. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final String PASSWORD = "changeit";
 
     private TestCertificates() {}
@@ -23,17 +23,50 @@ final class TestCertificates {
      *
      * @param names subject alternative names in keytool's form, such as {@code ip:127.0.0.1}
      */
-    static Made make(Path folder, String names) throws IOException, InterruptedException, GeneralSecurityException {
+    public static Made make(Path folder, String names)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
-        Path pem = folder.resolve("server.pem");
         keytool(store, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + names);
+        return made(folder, store, "server");
+    }
+
+    /** The same with a certificate that expired two days ago, and the PEM of the CA that made it: only a CA's word expires. */
+    public static Made makeExpired(Path folder, String names)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = folder.resolve("server.p12");
+        keytool(store, "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=ca", "-ext", "bc:c");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "san=" + names,
+                "-signer",
+                "ca",
+                "-startdate",
+                "-3d",
+                "-validity",
+                "1");
+        return made(folder, store, "ca");
+    }
+
+    private static Made made(Path folder, Path store, String trusted) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
         String encoded = Base64.getMimeEncoder()
-                .encodeToString(keys.getCertificate("server").getEncoded());
+                .encodeToString(keys.getCertificate(trusted).getEncoded());
+        Path pem = folder.resolve("server.pem");
         Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
+        if (!trusted.equals("server")) {
+            keys.deleteEntry(trusted);
+        }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
@@ -56,5 +89,5 @@ final class TestCertificates {
     }
 
     /** A server's TLS context and the file with its certificate. */
-    record Made(SSLContext context, Path pem) {}
+    public record Made(SSLContext context, Path pem) {}
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while open
  * @param error the error code with which it ended; null when granted or open
  * @param errorDescription the provider's words, cut and without control characters; null when none
+ * @param tokenStatus HTTP status with which the token endpoint refused the code; null when it did not come to that
  */
 public record Authorization(
         UUID id,
@@ -42,7 +43,8 @@ public record Authorization(
         Status status,
         @Nullable Instant endedAt,
         @Nullable String error,
-        @Nullable String errorDescription) {
+        @Nullable String errorDescription,
+        @Nullable Integer tokenStatus) {
     /** How far an authorization has come. */
     public enum Status {
         /** Made, the browser has not left yet or is at the provider. */
@@ -77,6 +79,44 @@ public record Authorization(
         requested = Collections.unmodifiableSortedSet(new TreeSet<>(requested));
     }
 
+    /** One whose code the token endpoint did not refuse. */
+    public Authorization(
+            UUID id,
+            UUID connectionId,
+            String accountType,
+            UUID iClientId,
+            long iClientVersion,
+            URI tokenUrl,
+            URI redirectUri,
+            @Nullable String issuer,
+            SortedSet<Scope> requested,
+            UUID startedBy,
+            Instant startedAt,
+            Instant expiresAt,
+            Status status,
+            @Nullable Instant endedAt,
+            @Nullable String error,
+            @Nullable String errorDescription) {
+        this(
+                id,
+                connectionId,
+                accountType,
+                iClientId,
+                iClientVersion,
+                tokenUrl,
+                redirectUri,
+                issuer,
+                requested,
+                startedBy,
+                startedAt,
+                expiresAt,
+                status,
+                endedAt,
+                error,
+                errorDescription,
+                null);
+    }
+
     /** This authorization while its code is being redeemed. */
     public Authorization redeeming() {
         return ended(Status.REDEEMING, null, null, null);
@@ -84,6 +124,16 @@ public record Authorization(
 
     /** This authorization ended. */
     public Authorization ended(Status how, @Nullable Instant at, @Nullable String code, @Nullable String description) {
+        return ended(how, at, code, description, null);
+    }
+
+    /** This authorization ended, with the status that the token endpoint answered. */
+    public Authorization ended(
+            Status how,
+            @Nullable Instant at,
+            @Nullable String code,
+            @Nullable String description,
+            @Nullable Integer answered) {
         return new Authorization(
                 id,
                 connectionId,
@@ -100,6 +150,7 @@ public record Authorization(
                 how,
                 at,
                 code,
-                description);
+                description,
+                answered);
     }
 }

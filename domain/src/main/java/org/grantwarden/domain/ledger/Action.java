@@ -61,6 +61,8 @@ public enum Action {
     CONNECTION_CHANGE("connection.change"),
     CONNECTION_AUTHORIZE("connection.authorize"),
     CONNECTION_TEST("connection.test"),
+    /** Somebody asked what is wrong; the way to the provider was examined without a credential. */
+    CONNECTION_DIAGNOSE("connection.diagnose"),
     CONNECTION_PAUSE("connection.pause"),
     CONNECTION_RESUME("connection.resume"),
     CONNECTION_DELETE("connection.delete"),

@@ -62,7 +62,8 @@ public final class LedgerInMemory implements Ledger, History {
         List<RecordedEntry> found = new ArrayList<>();
         for (int i = entries.size() - 1; i >= 0 && found.size() < query.limit(); i--) {
             Entry entry = entries.get(i);
-            boolean wanted = query.targetId() == null || entry.target().id().equals(query.targetId());
+            boolean wanted = (query.targetId() == null || entry.target().id().equals(query.targetId()))
+                    && (query.action() == null || entry.action().code().equals(query.action()));
             if (wanted) {
                 found.add(recorded(i, entry));
             }

@@ -31,6 +31,9 @@ import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.connection.usecase.TestConnection;
 import org.grantwarden.domain.connection.usecase.TestSteps;
+import org.grantwarden.domain.diagnosis.usecase.DiagnoseConnection;
+import org.grantwarden.domain.diagnosis.usecase.DiagnosisSteps;
+import org.grantwarden.domain.diagnosis.usecase.RefusalsOnRecord;
 import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.iclient.usecase.IClientDrafts;
 import org.grantwarden.domain.iclient.usecase.IClientRules;
@@ -153,6 +156,22 @@ public final class World extends ReadableSecrets {
             server,
             accessTokens,
             refresher);
+
+    public final ScriptedExaminer examiner = new ScriptedExaminer();
+    public final DiagnoseConnection diagnoseConnection = new DiagnoseConnection(
+            new DiagnosisSteps(
+                    connections,
+                    iClients,
+                    providers,
+                    authorizations,
+                    tokenSets,
+                    health,
+                    new RefusalsOnRecord(ledger),
+                    this,
+                    ledger,
+                    entries,
+                    clock),
+            examiner);
 
     public final PauseConnections pauseConnections = new PauseConnections(connections, ledger, entries);
     public final EndConnections endConnections = new EndConnections(

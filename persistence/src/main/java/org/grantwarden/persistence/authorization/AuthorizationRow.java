@@ -81,6 +81,10 @@ class AuthorizationRow {
     @Nullable
     String errorDescription;
 
+    @Column(name = "token_status")
+    @Nullable
+    Integer tokenStatus;
+
     @Column(name = "state_hash", updatable = false)
     byte[] stateHash;
 
@@ -141,7 +145,8 @@ class AuthorizationRow {
                 status(),
                 endedAt,
                 error,
-                errorDescription);
+                errorDescription,
+                tokenStatus);
     }
 
     static String code(Authorization.Status status) {

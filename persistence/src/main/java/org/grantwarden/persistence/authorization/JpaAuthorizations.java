@@ -189,6 +189,7 @@ class JpaAuthorizations implements Authorizations {
             throw new ChangedMeanwhileException("authorization " + ended.id() + " has ended as " + row.status);
         }
         row.end(ended.status(), ended.endedAt(), ended.error(), ended.errorDescription());
+        row.tokenStatus = ended.tokenStatus();
     }
 
     /** Two that are started at once for one connection must not both stay open. */

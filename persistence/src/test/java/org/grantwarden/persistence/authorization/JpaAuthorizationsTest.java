@@ -137,6 +137,17 @@ class JpaAuthorizationsTest extends DatabaseTest {
     }
 
     @Test
+    void the_status_with_which_the_token_endpoint_refused_stays_with_a_failed_one() {
+        Authorization open = added(connection(), NOW, null);
+        Authorization failed = open.ended(Status.FAILED, NOW.plusSeconds(5), "invalid_client", "no", 401);
+        Entry entry = fact(Action.AUTHORIZATION_FAIL, Outcome.FAILED, Target.connection(open.connectionId()), 1);
+
+        inTransaction(() -> authorizations.end(failed, entry));
+
+        assertThat(inTransaction(() -> authorizations.find(open.id()))).contains(failed);
+    }
+
+    @Test
     void a_claimed_one_ends_as_granted_in_the_same_transaction() {
         Authorization open = added(connection(), NOW, null);
         Authorization granted = open.ended(Status.GRANTED, NOW.plusSeconds(5), null, null);

@@ -1,7 +1,9 @@
 package org.grantwarden.systemtests.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSharedConsole.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AuthorizationEndingsIT {
+    private static final int NARROW = 320;
+
     private final String mark = UUID.randomUUID().toString().substring(0, 6);
 
     @Test
@@ -22,6 +26,11 @@ class AuthorizationEndingsIT {
             var page = new ConnectionPage(visit);
             assertThat(page.status()).hasText("Declined");
             visit.scan();
+            assertThat(page.findOutWhatIsWrong()).containsText("It fails at: Consent");
+            assertThat(page.facts()).not().containsText("???");
+            assertThat(page.facts()).containsText("A Super Admin of the Lever account");
+            visit.scan();
+            assertNoOverflow(visit);
             var again = visit.page()
                     .waitForPopup(() -> visit.id("actions:authorize").click());
             new LookAlikeConsent(again).allow();
@@ -45,6 +54,15 @@ class AuthorizationEndingsIT {
             visit.id("toConnection").click();
             assertThat(new ConnectionPage(visit).status()).hasText("Active");
         }
+    }
+
+    private static void assertNoOverflow(Visit visit) {
+        ViewportSize wide = visit.page().viewportSize();
+        visit.page().setViewportSize(NARROW, wide.height);
+        Object fits = visit.page()
+                .evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+        assertEquals(true, fits, "the page is wider than the window");
+        visit.page().setViewportSize(wide.width, wide.height);
     }
 
     private static ConnectionForm filled(SharedConsole console, Visit visit, String name) {

@@ -3,6 +3,7 @@ package org.grantwarden.systemtests.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 
 /** {@code /connection?id=…}. */
@@ -32,6 +33,14 @@ final class ConnectionPage {
     /** Waits for the answer to {@link #test}. The state's own words say "It works", too, before any test. */
     void passesTest() {
         assertThat(facts()).containsText("The API took the credential and answered.");
+    }
+
+    /** Asks the connection doctor from beside the status; what it found. */
+    Locator findOutWhatIsWrong() {
+        visit.id("trouble:diagnose").click();
+        Locator doctor = visit.id("doctor");
+        assertThat(doctor.getByRole(AriaRole.LISTITEM).first()).isVisible();
+        return doctor;
     }
 
     void pause() {

@@ -3,6 +3,7 @@ package org.grantwarden.web.connection;
 import java.time.Instant;
 import java.util.List;
 import org.grantwarden.domain.connection.ConnectionOverview;
+import org.grantwarden.domain.connection.ConnectionState.Gravity;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.provider.AuthType;
@@ -28,6 +29,12 @@ public record ConnectionFacts(
     /** Whether only its tombstone is left. */
     public boolean deleted() {
         return overview.connection().lifecycle() == Lifecycle.DELETED;
+    }
+
+    /** Whether something is wrong with it, so that the doctor is offered beside its status. */
+    public boolean troubled() {
+        Gravity gravity = overview.status().state().gravity();
+        return gravity == Gravity.BROKEN || gravity == Gravity.ATTENTION;
     }
 
     /** Whether it can be paused. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallbackSteps {
     private static final String ACCESS_DENIED = "access_denied";
+    private static final int NO_ANSWER = 0;
 
     private Authorizations authorizations;
     private Connections connections;
@@ -189,16 +191,16 @@ public class CallbackSteps {
                     : fail(authorization, "connection_or_client_gone", "");
         }
         if (answer instanceof TokenAnswer.Refused refused) {
-            return fail(authorization, refused.error(), refused.description());
+            return fail(authorization, refused.error(), refused.description(), refused.status());
         }
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
-            return fail(authorization, "provider_unavailable", unavailable.detail());
+            return fail(authorization, "provider_unavailable", unavailable.detail(), unavailable.status());
         }
         if (answer instanceof TokenAnswer.NotNow notNow) {
             return fail(authorization, "provider_unavailable", notNow.detail());
         }
         if (answer instanceof TokenAnswer.Malformed malformed) {
-            return fail(authorization, "malformed_answer", malformed.detail());
+            return fail(authorization, "malformed_answer", malformed.detail(), malformed.status());
         }
         return fail(authorization, "not_sent", ((TokenAnswer.NotSent) answer).detail());
     }
@@ -208,21 +210,34 @@ public class CallbackSteps {
     }
 
     private Result fail(Authorization authorization, String code, String description) {
-        end(authorization, Status.FAILED, Action.AUTHORIZATION_FAIL, code, description);
+        return fail(authorization, code, description, NO_ANSWER);
+    }
+
+    private Result fail(Authorization authorization, String code, String description, int tokenStatus) {
+        Integer answered = tokenStatus == NO_ANSWER ? null : tokenStatus;
+        end(
+                authorization.ended(Status.FAILED, clock.instant(), code, description, answered),
+                Action.AUTHORIZATION_FAIL,
+                answered == null ? Map.of() : Map.of("status", Integer.toString(answered)));
         return new Result.Failed(authorization.id(), authorization.connectionId(), code, description);
     }
 
     private void end(Authorization authorization, Status how, Action action, String code, String description) {
+        end(authorization.ended(how, clock.instant(), code, description), action, Map.of());
+    }
+
+    private void end(Authorization authorization, Action action, Map<String, String> facts) {
         long version = connections
                 .find(authorization.connectionId())
                 .map(Connection::version)
                 .orElse(0L);
         authorizations.end(
-                authorization.ended(how, clock.instant(), code, description),
+                authorization,
                 entries.fact(action, Outcome.FAILED, Target.connection(authorization.connectionId()), version)
                         .with("authorization", authorization.id().toString())
-                        .with("error", code)
-                        .with("error_description", description));
+                        .with("error", String.valueOf(authorization.error()))
+                        .with("error_description", String.valueOf(authorization.errorDescription()))
+                        .with(facts));
     }
 
     private Step reject(Reason reason, @Nullable Authorization authorization) {

@@ -1,0 +1,45 @@
+package org.grantwarden.domain.diagnosis;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.diagnosis.Refusal.From;
+
+/** Finds the refusal in what is kept of an authorization. */
+public final class Refusals {
+    /** The console's own codes for what became of a token request. */
+    private static final Set<String> OF_TOKEN_REQUEST =
+            Set.of("provider_unavailable", "malformed_answer", "not_sent", "connection_or_client_gone");
+
+    /** Codes that only a token endpoint gives, for runs of which no status was kept. */
+    private static final Set<String> OF_TOKEN_ENDPOINT =
+            Set.of("invalid_grant", "invalid_client", "unsupported_grant_type", "access_denied");
+
+    private Refusals() {}
+
+    /** Why a run failed or was declined; empty for one that ended in another way, or has not ended. */
+    public static Optional<Refusal> of(Authorization run) {
+        String error = run.error();
+        Instant at = run.endedAt();
+        if (error == null || at == null) {
+            return Optional.empty();
+        }
+        String description = run.errorDescription() == null ? "" : run.errorDescription();
+        return switch (run.status()) {
+            case DECLINED -> Optional.of(new Refusal(at, From.BROWSER, error, description, 0));
+            case FAILED -> Optional.of(failed(run, at, error, description));
+            case OPEN, REDEEMING, GRANTED, TIMED_OUT, SUPERSEDED -> Optional.empty();
+        };
+    }
+
+    private static Refusal failed(Authorization run, Instant at, String error, String description) {
+        Integer status = run.tokenStatus();
+        if (status != null) {
+            return new Refusal(at, From.REDEMPTION, error, description, status);
+        }
+        // A declined run is not a failed one, so this code came from the token endpoint.
+        boolean token = OF_TOKEN_REQUEST.contains(error) || OF_TOKEN_ENDPOINT.contains(error);
+        return new Refusal(at, token ? From.REDEMPTION : From.BROWSER, error, description, 0);
+    }
+}
