@@ -15,6 +15,8 @@ public enum Right {
     KEEP_USERS,
     /** Says whether a database that looks restored or copied is the original. */
     SETTLE_SUSPENSION,
+    /** Changes the keys that stored secrets are encrypted under. */
+    ROTATE_KEYS,
     READ_LEDGER,
     /** Asks for and confirms how entries end, places and releases legal holds. */
     KEEP_RETENTION,
@@ -38,8 +40,13 @@ public enum Right {
     public boolean changes() {
         return switch (this) {
             case CHANGE_CONNECTIONS, CHANGE_ICLIENTS, CHANGE_PROVIDERS, CHANGE_API_CLIENTS -> true;
-            case VIEW_CONNECTIONS, KEEP_USERS, SETTLE_SUSPENSION, READ_LEDGER, KEEP_RETENTION, CHANGE_OWN_PASSWORD ->
-                false;
+            case VIEW_CONNECTIONS,
+                    KEEP_USERS,
+                    SETTLE_SUSPENSION,
+                    ROTATE_KEYS,
+                    READ_LEDGER,
+                    KEEP_RETENTION,
+                    CHANGE_OWN_PASSWORD -> false;
         };
     }
 
@@ -51,7 +58,8 @@ public enum Right {
                     CHANGE_PROVIDERS,
                     CHANGE_API_CLIENTS,
                     KEEP_USERS,
-                    KEEP_RETENTION -> true;
+                    KEEP_RETENTION,
+                    ROTATE_KEYS -> true;
             case VIEW_CONNECTIONS, READ_LEDGER, CHANGE_OWN_PASSWORD, SETTLE_SUSPENSION -> false;
         };
     }

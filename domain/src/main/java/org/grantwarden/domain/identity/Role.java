@@ -19,6 +19,7 @@ public enum Role {
                     CHANGE_API_CLIENTS,
                     KEEP_USERS,
                     KEEP_RETENTION,
+                    ROTATE_KEYS,
                     SETTLE_SUSPENSION -> this == ADMINISTRATOR;
         };
     }

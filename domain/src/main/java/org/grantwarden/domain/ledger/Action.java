@@ -120,6 +120,18 @@ public enum Action {
     RETENTION_ERASE("retention.erase"),
     HOLD_PLACE("hold.place"),
     HOLD_RELEASE("hold.release"),
+    /** A new data key stands beside the old one; nothing is written under it yet. */
+    KEY_ROTATION_BEGIN("key.rotation_begin"),
+    /** Every node knows the new key; from now on all of them write under it. */
+    KEY_ROTATION_PROMOTE("key.rotation_promote"),
+    /** Values of one kind were encrypted anew, or could not be. */
+    KEY_REENCRYPT("key.reencrypt"),
+    /** Nothing is left under the old key, and it is gone. */
+    KEY_ROTATION_END("key.rotation_end"),
+    /** A new key-encryption key is offered; it is used once every node holds it. */
+    KEY_WRAPPING_BEGIN("key.wrapping_begin"),
+    /** Every keyset is wrapped under the new key-encryption key. */
+    KEY_WRAPPING_END("key.wrapping_end"),
 
     LEDGER_READ("ledger.read"),
     LEDGER_EXPORT("ledger.export"),

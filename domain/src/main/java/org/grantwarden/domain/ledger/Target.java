@@ -60,4 +60,14 @@ public record Target(TargetType type, UUID id) {
     public static Target hold(UUID id) {
         return new Target(TargetType.HOLD, id);
     }
+
+    /** A change of the key that stored secrets are encrypted under. */
+    public static Target keyRotation(UUID id) {
+        return new Target(TargetType.KEY_ROTATION, id);
+    }
+
+    /** A change of the key-encryption key. */
+    public static Target keyWrapping(UUID id) {
+        return new Target(TargetType.KEY_WRAPPING, id);
+    }
 }

@@ -16,6 +16,10 @@ public enum TargetType {
     RETENTION(Log.CONTROL),
     /** A legal hold. */
     HOLD(Log.CONTROL),
+    /** A change of the key that stored secrets are encrypted under. */
+    KEY_ROTATION(Log.CONTROL),
+    /** A change of the key-encryption key. */
+    KEY_WRAPPING(Log.CONTROL),
     /** The tokens of a connection; carries the connection's id. */
     TOKEN_SET(Log.USE),
     /** The ledger itself: reading, exporting, verifying. */

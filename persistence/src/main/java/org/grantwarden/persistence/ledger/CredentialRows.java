@@ -20,6 +20,8 @@ import org.grantwarden.domain.provider.ProviderDefinition;
 import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.LegalHolds;
 import org.grantwarden.domain.retention.RetentionRequests;
+import org.grantwarden.domain.secret.KeyRotations;
+import org.grantwarden.domain.secret.KeyWrappings;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 
@@ -35,6 +37,8 @@ class CredentialRows {
     private ProviderDefinitions definitions;
     private ApiClients apiClients;
     private Entitlements entitlements;
+    private KeyRotations rotations;
+    private KeyWrappings wrappings;
 
     protected CredentialRows() {}
 
@@ -48,7 +52,9 @@ class CredentialRows {
             LegalHolds holds,
             ProviderDefinitions definitions,
             ApiClients apiClients,
-            Entitlements entitlements) {
+            Entitlements entitlements,
+            KeyRotations rotations,
+            KeyWrappings wrappings) {
         this.users = users;
         this.iClients = iClients;
         this.connections = connections;
@@ -58,6 +64,8 @@ class CredentialRows {
         this.definitions = definitions;
         this.apiClients = apiClients;
         this.entitlements = entitlements;
+        this.rotations = rotations;
+        this.wrappings = wrappings;
     }
 
     /**
@@ -84,6 +92,8 @@ class CredentialRows {
             case PROVIDER -> definitions.find(id).map(CredentialRows::row);
             case API_CLIENT -> apiClients.find(id).map(CredentialRows::row);
             case ENTITLEMENT -> entitlements.find(id).map(CredentialRows::row);
+            case KEY_ROTATION -> rotations.find(id).map(found -> new Row(found.version(), found.recorded()));
+            case KEY_WRAPPING -> wrappings.find(id).map(found -> new Row(found.version(), found.recorded()));
             case LEDGER, SYSTEM -> Optional.empty();
         };
     }

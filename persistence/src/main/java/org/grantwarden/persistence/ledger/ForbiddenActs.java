@@ -54,7 +54,9 @@ final class ForbiddenActs {
                     of("disarm", "alter table app_user disable trigger ledger_guard_row"),
                     of("no_entry", "update app_user set sign_in_name = 'other'"),
                     of("sign", "insert into ledger_checkpoint (log, size, root, note) values (1, 1, sha256(''), 'x')"),
-                    of("disarm", "delete from flyway_schema_history"))
+                    of("disarm", "delete from flyway_schema_history"),
+                    of("keys", "update keyset set wrapped = '\\x00'"),
+                    of("keys", "select keyset_replace('encryption', 1, '\\x00')"))
             .toList();
 
     /** As the sequencer. */

@@ -3,13 +3,11 @@ package org.grantwarden.persistence.secret;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,31 +16,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.installation.StartRefusedException;
+import org.grantwarden.persistence.database.DataSources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keysets, one per purpose: wrapped in the database, unwrapped here once at start. Until {@link #open} has run,
- * nothing can be encrypted or fingerprinted.
+ * The keysets, one per purpose: wrapped in the database, unwrapped here at start and again when another node replaced
+ * them. Until {@link #open} has run, nothing can be encrypted or fingerprinted.
  */
 @ApplicationScoped
 public class KeysetStore {
     private static final Logger LOG = System.getLogger(KeysetStore.class.getName());
 
-    private Settings settings;
+    /** For loading a newer keyset in the midst of work; in a transaction it lends that transaction's connection. */
+    @Resource(lookup = DataSources.RUNTIME)
+    private @Nullable DataSource dataSource;
 
-    /** Names the key-encryption key; empty: {@code keyset.json} in the data folder. */
-    private Optional<String> keyset;
+    private KeyFiles files;
+    private volatile @Nullable OpenKeysets opened;
 
-    private Optional<String> password;
+    /** What was open before: this process may still have to read what it kept on disk under a key that is gone. */
+    private volatile @Nullable OpenKeysets former;
 
-    private volatile @Nullable Map<Purpose, KeysetHandle> opened;
-
-    /** Made once for each purpose: making one costs more than using it. */
-    private final Map<Purpose, Object> primitives = new ConcurrentHashMap<>();
+    private volatile @Nullable Aead keyEncryptionKey;
 
     protected KeysetStore() {}
 
@@ -50,11 +49,21 @@ public class KeysetStore {
     public KeysetStore(
             Settings settings,
             @ConfigProperty(name = "GRANTWARDEN_KEYSET") Optional<String> keyset,
-            @ConfigProperty(name = "GRANTWARDEN_KEYSET_PASSWORD") Optional<String> password) {
-        this.settings = settings;
-        this.keyset = keyset;
-        this.password = password;
+            @ConfigProperty(name = "GRANTWARDEN_KEYSET_PASSWORD") Optional<String> password,
+            @ConfigProperty(name = "GRANTWARDEN_KEYSET_NEW") Optional<String> newKeyset,
+            @ConfigProperty(name = "GRANTWARDEN_KEYSET_NEW_PASSWORD") Optional<String> newPassword) {
+        this.files = new KeyFiles(
+                settings, new KeyFiles.Named(keyset, password), new KeyFiles.Named(newKeyset, newPassword));
     }
+
+    /** With everything given, outside a container. */
+    KeysetStore(KeyFiles files, @Nullable DataSource dataSource) {
+        this.files = files;
+        this.dataSource = dataSource;
+    }
+
+    /** A key-encryption key and what it opened. */
+    private record Unwrapped(Aead key, Map<Purpose, KeysetHandle> handles) {}
 
     /**
      * Checks that the key-encryption key opens every keyset that the database holds, if it holds any. Changes nothing,
@@ -64,9 +73,10 @@ public class KeysetStore {
      */
     public void verifyOpens(Connection database) throws SQLException {
         Map<Purpose, byte[]> wrapped = KeysetTable.read(database);
-        Optional<Aead> key = existingKey();
-        if (!wrapped.isEmpty()) {
-            unwrap(wrapped, key.orElseThrow(this::missing));
+        if (wrapped.isEmpty()) {
+            files.candidates();
+        } else {
+            unwrap(wrapped, false);
         }
     }
 
@@ -94,89 +104,181 @@ public class KeysetStore {
         // Two nodes that start together must not each make a key.
         KeysetTable.lock(database);
         Map<Purpose, byte[]> wrapped = KeysetTable.read(database);
-        Aead key = wrapped.isEmpty()
-                ? existingKey().orElseGet(this::newKey)
-                : existingKey().orElseThrow(this::missing);
-        Map<Purpose, KeysetHandle> handles = unwrap(wrapped, key);
+        Unwrapped unwrapped = wrapped.isEmpty()
+                ? new Unwrapped(files.present().orElseGet(files::makeFirst), new EnumMap<>(Purpose.class))
+                : unwrap(wrapped, true);
+        Map<Purpose, KeysetHandle> handles = unwrapped.handles();
         SortedSet<String> made = new TreeSet<>();
         for (Purpose purpose : Purpose.values()) {
             if (!handles.containsKey(purpose)) {
-                handles.put(purpose, make(database, purpose, key));
+                handles.put(purpose, make(database, purpose, unwrapped.key()));
                 made.add(purpose.code());
             }
         }
-        opened = handles;
-        primitives.clear();
+        OpenKeysets open = new OpenKeysets(
+                handles, KeysetTable.wrapped(database, Purpose.ENCRYPTION).generation());
+        KeysetTable.noteFirstKey(database, open.primary());
+        keyEncryptionKey = unwrapped.key();
+        opened = open;
+        former = null;
         return made;
     }
 
     /** Encrypts and decrypts under the encryption keyset. */
     Aead aead() {
-        return primitive(Purpose.ENCRYPTION, Aead.class);
+        return open().primitive(Purpose.ENCRYPTION, Aead.class);
+    }
+
+    /** What decrypts this ciphertext: another node may have written it under a key that this one has yet to load. */
+    Aead aeadFor(byte[] ciphertext) {
+        long id = CiphertextKey.of(ciphertext);
+        if (!open().knows(id)) {
+            catchUp();
+        }
+        OpenKeysets before = former;
+        return before == null || open().knows(id) || !before.knows(id)
+                ? aead()
+                : before.primitive(Purpose.ENCRYPTION, Aead.class);
     }
 
     /** Computes HMACs under the keyset of a purpose. */
     Mac mac(Purpose purpose) {
-        return primitive(purpose, Mac.class);
+        return open().primitive(purpose, Mac.class);
     }
 
-    private <P> P primitive(Purpose purpose, Class<P> type) {
-        return type.cast(primitives.computeIfAbsent(purpose, any -> newPrimitive(purpose, type)));
+    /** The id of the key that encrypts at present. */
+    long primary() {
+        return open().primary();
     }
 
-    private <P> P newPrimitive(Purpose purpose, Class<P> type) {
-        Map<Purpose, KeysetHandle> handles = opened;
-        KeysetHandle handle = handles == null ? null : handles.get(purpose);
-        if (handle == null) {
+    /** The key-encryption keys that this node has. */
+    KeyFiles files() {
+        return files;
+    }
+
+    /**
+     * Loads the encryption keyset again if it was replaced.
+     *
+     * @return the generation that is loaded now
+     */
+    synchronized long reload(Connection database) throws SQLException {
+        OpenKeysets now = open();
+        KeysetTable.Wrapped stored = KeysetTable.wrapped(database, Purpose.ENCRYPTION);
+        if (stored.generation() > now.generation()) {
+            OpenKeysets newer = now.with(unwrapped(Purpose.ENCRYPTION, stored), stored.generation());
+            former = now;
+            opened = newer;
+        }
+        return Math.max(stored.generation(), now.generation());
+    }
+
+    /**
+     * Replaces the stored encryption keyset in the running transaction, as a step of a rotation. This node loads it like
+     * every other, after the commit.
+     */
+    void replace(Connection database, KeysetSteps.Step step) throws SQLException {
+        KeysetTable.lock(database);
+        KeysetTable.Wrapped stored = KeysetTable.wrapped(database, Purpose.ENCRYPTION);
+        try {
+            KeysetHandle next = step.apply(unwrapped(Purpose.ENCRYPTION, stored));
+            Aead key = keyEncryptionKey;
+            if (key == null) {
+                throw new IllegalStateException("the keysets are not open yet");
+            }
+            store(database, Purpose.ENCRYPTION, stored.generation(), next, key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the encryption keyset cannot be changed", e);
+        }
+    }
+
+    /** Wraps every stored keyset anew under another key-encryption key, in the running transaction. */
+    void rewrap(Connection database, Aead next) throws SQLException {
+        KeysetTable.lock(database);
+        for (Purpose purpose : Purpose.values()) {
+            KeysetTable.Wrapped stored = KeysetTable.wrapped(database, purpose);
+            store(database, purpose, stored.generation(), unwrapped(purpose, stored), next);
+        }
+    }
+
+    private static void store(Connection database, Purpose purpose, long generation, KeysetHandle handle, Aead key)
+            throws SQLException {
+        KeysetTable.replace(database, purpose, generation, Wrapping.wrap(handle, purpose, key));
+        // Read back before it counts: a keyset that does not open is every secret lost.
+        byte[] stored = KeysetTable.wrapped(database, purpose).bytes();
+        try {
+            if (!Wrapping.unwrap(stored, purpose, key).equalsKeyset(handle)) {
+                throw new IllegalStateException("the database gave back another keyset than it got");
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the database gave back a keyset that does not open", e);
+        }
+    }
+
+    private void catchUp() {
+        DataSource source = dataSource;
+        if (source == null) {
+            return;
+        }
+        try (Connection database = source.getConnection()) {
+            reload(database);
+        } catch (SQLException | StartRefusedException e) {
+            LOG.log(Level.WARNING, "the keyset cannot be loaded again", e);
+        }
+    }
+
+    private OpenKeysets open() {
+        OpenKeysets open = opened;
+        if (open == null) {
             throw new IllegalStateException("the keysets are not open yet");
         }
+        return open;
+    }
+
+    /** A stored keyset, under the key that opened the others or under the new one that took its place meanwhile. */
+    private KeysetHandle unwrapped(Purpose purpose, KeysetTable.Wrapped stored) {
+        Aead key = keyEncryptionKey;
         try {
-            return handle.getPrimitive(purpose.configuration(), type);
+            if (key != null) {
+                return Wrapping.unwrap(stored.bytes(), purpose, key);
+            }
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keyset " + purpose.code() + " has no " + type.getSimpleName(), e);
+            LOG.log(Level.DEBUG, "the key-encryption key was changed", e);
         }
-    }
-
-    private Optional<Aead> existingKey() {
-        if (keyset.isPresent()) {
-            return Optional.of(KeyEncryptionKey.named(keyset.get(), password.orElse(null)));
+        Unwrapped again = unwrap(Map.of(purpose, stored.bytes()), true);
+        keyEncryptionKey = again.key();
+        KeysetHandle handle = again.handles().get(purpose);
+        if (handle == null) {
+            throw new IllegalStateException("keyset " + purpose.code() + " was not unwrapped");
         }
-        return Files.exists(defaultFile()) ? Optional.of(KeyEncryptionKey.read(defaultFile())) : Optional.empty();
+        return handle;
     }
 
-    private Aead newKey() {
-        Aead key = KeyEncryptionKey.create(defaultFile());
-        LOG.log(
-                Level.WARNING,
-                "Made the key-encryption key {0}. Keep a copy of it apart from the database''s backups: without it no"
-                        + " stored secret can be read. Set GRANTWARDEN_KEYSET to keep it elsewhere.",
-                defaultFile());
-        return key;
-    }
-
-    private Path defaultFile() {
-        return settings.dataFolder().resolve("keyset.json");
-    }
-
-    private StartRefusedException missing() {
-        return new StartRefusedException("The database holds a keyset, but its key-encryption key " + defaultFile()
-                + " is missing: put it back, or name its place in GRANTWARDEN_KEYSET.");
+    /** What the first of the keys opens that opens all of it. */
+    private Unwrapped unwrap(Map<Purpose, byte[]> wrapped, boolean settle) {
+        StartRefusedException refused = null;
+        for (KeyFiles.Candidate candidate : files.candidates()) {
+            try {
+                Map<Purpose, KeysetHandle> handles = unwrap(wrapped, candidate.key());
+                if (settle && candidate.next()) {
+                    files.settle();
+                }
+                return new Unwrapped(candidate.key(), handles);
+            } catch (StartRefusedException e) {
+                refused = refused == null ? e : refused;
+            }
+        }
+        throw refused == null ? files.missing() : refused;
     }
 
     private Map<Purpose, KeysetHandle> unwrap(Map<Purpose, byte[]> wrapped, Aead key) {
         Map<Purpose, KeysetHandle> handles = new EnumMap<>(Purpose.class);
         wrapped.forEach((purpose, bytes) -> {
             try {
-                handles.put(
-                        purpose,
-                        TinkProtoKeysetFormat.parseEncryptedKeyset(
-                                bytes, key, purpose.associatedData(), purpose.configuration()));
+                handles.put(purpose, Wrapping.unwrap(bytes, purpose, key));
             } catch (GeneralSecurityException e) {
                 throw new StartRefusedException(
-                        "The key-encryption key "
-                                + keyset.orElseGet(() -> defaultFile().toString())
-                                + " does not open this database's keyset '" + purpose.code()
-                                + "': name the right key in GRANTWARDEN_KEYSET.",
+                        "The key-encryption key " + files.presentName() + " does not open this database's keyset '"
+                                + purpose.code() + "': name the right key in GRANTWARDEN_KEYSET.",
                         e);
             }
         });
@@ -186,11 +288,7 @@ public class KeysetStore {
     private static KeysetHandle make(Connection database, Purpose purpose, Aead key) throws SQLException {
         try {
             KeysetHandle handle = KeysetHandle.generateNew(purpose.parameters(), purpose.configuration());
-            KeysetTable.add(
-                    database,
-                    purpose,
-                    TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                            handle, key, purpose.associatedData(), purpose.configuration()));
+            KeysetTable.add(database, purpose, Wrapping.wrap(handle, purpose, key));
             return handle;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make the keyset " + purpose.code(), e);

@@ -15,6 +15,25 @@ final class KeysetTable {
 
     private KeysetTable() {}
 
+    /** A wrapped keyset. */
+    static final class Wrapped {
+        private final byte[] bytes;
+        private final long generation;
+
+        private Wrapped(byte[] bytes, long generation) {
+            this.bytes = bytes;
+            this.generation = generation;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        long generation() {
+            return generation;
+        }
+    }
+
     /** Holds off other nodes until the transaction ends. */
     static void lock(Connection database) throws SQLException {
         try (PreparedStatement lock = database.prepareStatement("select pg_advisory_xact_lock(?)")) {
@@ -45,6 +64,41 @@ final class KeysetTable {
                 database.prepareStatement("insert into keyset (purpose, wrapped) values (?, ?)")) {
             insert.setString(1, purpose.code());
             insert.setBytes(2, wrapped);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The wrapped keyset of a purpose as it stands now. */
+    static Wrapped wrapped(Connection database, Purpose purpose) throws SQLException {
+        try (PreparedStatement select =
+                database.prepareStatement("select wrapped, generation from keyset where purpose = ?")) {
+            select.setString(1, purpose.code());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the database holds no keyset " + purpose.code());
+                }
+                return new Wrapped(row.getBytes(1), row.getLong(2));
+            }
+        }
+    }
+
+    /** Replaces the keyset of that generation; the database demands a step on record in this transaction. */
+    static void replace(Connection database, Purpose purpose, long generation, byte[] wrapped) throws SQLException {
+        try (PreparedStatement replace = database.prepareStatement("select keyset_replace(?, ?, ?)")) {
+            replace.setString(1, purpose.code());
+            replace.setLong(2, generation);
+            replace.setBytes(3, wrapped);
+            replace.execute();
+        }
+    }
+
+    /** Notes the first key of a database; later ones come with a rotation. */
+    static void noteFirstKey(Connection database, long id) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("""
+                insert into data_key (id, state, made_at)
+                select ?, 'primary', k.created_at from keyset k
+                where k.purpose = 'encryption' and not exists (select 1 from data_key)""")) {
+            insert.setLong(1, id);
             insert.executeUpdate();
         }
     }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import org.grantwarden.domain.secret.Secret;
 
 /** Encrypts secrets before they reach the database or a file: AES-256-GCM, bound to their {@link Place}. */
@@ -34,10 +36,41 @@ public class SecretCipher {
      */
     public Secret decrypt(byte[] ciphertext, Place place) {
         try {
-            return Secret.of(
-                    new String(keysets.aead().decrypt(ciphertext, place.associatedData()), StandardCharsets.UTF_8));
+            return Secret.of(new String(
+                    keysets.aeadFor(ciphertext).decrypt(ciphertext, place.associatedData()), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new SecretUnreadableException(place, e);
+        }
+    }
+
+    /** Whether a ciphertext is under the key that encrypts at present. */
+    public boolean isPresent(byte[] ciphertext) {
+        return CiphertextKey.of(ciphertext) == keysets.primary();
+    }
+
+    /**
+     * The same secret under the key that encrypts at present, for the same place. It is decrypted again before it is
+     * answered, so that what takes the old one's place is known to be readable.
+     *
+     * @throws SecretUnreadableException if the ciphertext was not made for this place by a known key
+     */
+    public byte[] reencrypt(byte[] ciphertext, Place place) {
+        byte[] data = place.associatedData();
+        byte[] clear = new byte[0];
+        byte[] again = clear;
+        try {
+            clear = keysets.aeadFor(ciphertext).decrypt(ciphertext, data);
+            byte[] fresh = keysets.aead().encrypt(clear, data);
+            again = keysets.aead().decrypt(fresh, data);
+            if (!MessageDigest.isEqual(clear, again)) {
+                throw new IllegalStateException("another secret came back for " + place);
+            }
+            return fresh;
+        } catch (GeneralSecurityException e) {
+            throw new SecretUnreadableException(place, e);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+            Arrays.fill(again, (byte) 0);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.token.RefreshJournal;
+import org.grantwarden.persistence.secret.KeptCiphertexts;
 import org.grantwarden.persistence.secret.OwnerOnlyFile;
 import org.grantwarden.persistence.secret.Place;
 import org.grantwarden.persistence.secret.SecretCipher;
@@ -29,7 +30,7 @@ import org.grantwarden.persistence.secret.SecretUnreadableException;
  * a refresh token.
  */
 @ApplicationScoped
-class FileRefreshJournal implements RefreshJournal {
+class FileRefreshJournal implements RefreshJournal, KeptCiphertexts {
     private static final Logger LOG = System.getLogger(FileRefreshJournal.class.getName());
     private static final String ANSWER = ".answer";
     private static final String UNREADABLE = ".unreadable";
@@ -92,6 +93,36 @@ class FileRefreshJournal implements RefreshJournal {
             throw new UncheckedIOException("the journal of refreshes cannot be read", e);
         }
         return answers;
+    }
+
+    @Override
+    public synchronized void reseal() {
+        if (!Files.isDirectory(folder())) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.sorted().toList()) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    reseal(file, place(UUID.fromString(name.group(1)), Long.parseLong(name.group(2))));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal of refreshes cannot be encrypted anew", e);
+        }
+    }
+
+    private void reseal(Path file, Place place) throws IOException {
+        byte[] ciphertext = Files.readAllBytes(file);
+        if (cipher.isPresent(ciphertext)) {
+            return;
+        }
+        try {
+            OwnerOnlyFile.write(file, cipher.reencrypt(ciphertext, place));
+        } catch (SecretUnreadableException e) {
+            // Reading the journal sets it aside and says so.
+            LOG.log(Level.DEBUG, "cannot be read: {0}", file);
+        }
     }
 
     private Optional<Kept> read(Path file, UUID connectionId, long generation) throws IOException {

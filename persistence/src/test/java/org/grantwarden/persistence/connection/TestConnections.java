@@ -13,6 +13,7 @@ import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.persistence.iclient.TestIClients;
 import org.grantwarden.persistence.ledger.LedgerWriter;
+import org.grantwarden.persistence.secret.SecretCipher;
 import org.grantwarden.persistence.secret.TestKeysets;
 import org.grantwarden.persistence.token.TestTokenSets;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,11 @@ public final class TestConnections {
     private TestConnections() {}
 
     public static Connections on(EntityManager em, LedgerWriter ledger) {
-        ApiKeySeal seal = new ApiKeySeal(TestKeysets.cipher());
-        return new JpaConnections(em, ledger, seal, TestTokenSets.writerOn(em));
+        return on(em, ledger, TestKeysets.cipher());
+    }
+
+    public static Connections on(EntityManager em, LedgerWriter ledger, SecretCipher cipher) {
+        return new JpaConnections(em, ledger, new ApiKeySeal(cipher), TestTokenSets.writerOn(em, cipher));
     }
 
     /** A draft with scopes; Basic when there is an API key. */

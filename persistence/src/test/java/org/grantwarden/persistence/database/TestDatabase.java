@@ -83,6 +83,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The persistence unit on this database, as the runtime role, without a container. */
     public EntityManagerFactory entityManagerFactory() {
+        return entityManagerFactory(dataSource(server.app()));
+    }
+
+    /** The same over connections from there. */
+    public EntityManagerFactory entityManagerFactory(DataSource source) {
         return Persistence.createEntityManagerFactory(
                 "grantwarden",
                 Map.of(
@@ -91,7 +96,7 @@ public final class TestDatabase implements AutoCloseable {
                         "jakarta.persistence.jtaDataSource",
                         "",
                         "jakarta.persistence.nonJtaDataSource",
-                        dataSource(server.app()),
+                        source,
                         "eclipselink.session-name",
                         "test-" + server.jdbcUrl(),
                         "eclipselink.logging.level",

@@ -15,6 +15,7 @@ import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.persistence.ledger.LedgerWriter;
+import org.grantwarden.persistence.secret.SecretCipher;
 import org.grantwarden.persistence.secret.TestKeysets;
 
 /** iClients for tests, and the repository on a test's entity manager. */
@@ -26,7 +27,11 @@ public final class TestIClients {
     private TestIClients() {}
 
     public static IClients on(EntityManager em, LedgerWriter ledger) {
-        return new JpaIClients(em, ledger, TestKeysets.cipher());
+        return on(em, ledger, TestKeysets.cipher());
+    }
+
+    public static IClients on(EntityManager em, LedgerWriter ledger, SecretCipher cipher) {
+        return new JpaIClients(em, ledger, cipher);
     }
 
     public static IClient iClient(Secret secret) {

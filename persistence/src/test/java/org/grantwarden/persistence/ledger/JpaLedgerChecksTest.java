@@ -32,6 +32,8 @@ import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.LegalHolds;
 import org.grantwarden.domain.retention.RetentionRequests;
+import org.grantwarden.domain.secret.KeyRotations;
+import org.grantwarden.domain.secret.KeyWrappings;
 import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.persistence.database.DatabaseTest;
 import org.grantwarden.persistence.identity.TestUsers;
@@ -90,7 +92,9 @@ class JpaLedgerChecksTest {
                         port(LegalHolds.class, null),
                         port(ProviderDefinitions.class, null),
                         port(ApiClients.class, null),
-                        port(Entitlements.class, null)));
+                        port(Entitlements.class, null),
+                        port(KeyRotations.class, null),
+                        port(KeyWrappings.class, null)));
         new SavedTables(world).copy();
         // Where the checks of the newest part go on.
         assertThat(checks.run(Depth.FULL).findings()).isEmpty();

@@ -43,6 +43,8 @@ import org.grantwarden.domain.retention.usecase.ApplyRetention;
 import org.grantwarden.domain.retention.usecase.KeepHolds;
 import org.grantwarden.domain.retention.usecase.KeepRetention;
 import org.grantwarden.domain.retention.usecase.RetentionSteps;
+import org.grantwarden.domain.secret.KeyRotations;
+import org.grantwarden.domain.secret.KeyWrappings;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.persistence.database.DatabaseTest;
@@ -120,7 +122,9 @@ final class RetentionWorld implements AutoCloseable {
                         legalHolds,
                         port(ProviderDefinitions.class, null),
                         port(ApiClients.class, null),
-                        port(Entitlements.class, null)));
+                        port(Entitlements.class, null),
+                        port(KeyRotations.class, null),
+                        port(KeyWrappings.class, null)));
         ann = user("ann", Role.ADMINISTRATOR);
         bob = user("bob", Role.ADMINISTRATOR);
     }

@@ -9,15 +9,17 @@ import java.util.Deque;
 import javax.sql.DataSource;
 
 /** Lends connections again, for tests that ask often and for two at a time. For one thread. */
-final class SmallPool {
+public final class SmallPool {
     private final DataSource source;
     private final Deque<Connection> idle = new ArrayDeque<>();
 
-    SmallPool(DataSource source) {
+    /** Over a data source without a pool. */
+    public SmallPool(DataSource source) {
         this.source = source;
     }
 
-    DataSource asDataSource() {
+    /** The pool. */
+    public DataSource asDataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getConnection")) {

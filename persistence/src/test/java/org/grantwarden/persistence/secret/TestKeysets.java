@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.grantwarden.domain.apiclient.KeyDigests;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
@@ -18,12 +19,22 @@ public final class TestKeysets {
 
     /** A store over a data folder, not opened yet. */
     static KeysetStore in(Path dataFolder) {
-        return new KeysetStore(new TestSettings(dataFolder), Optional.empty(), Optional.empty());
+        return new KeysetStore(files(dataFolder, KeyFiles.Named.NOTHING, KeyFiles.Named.NOTHING), null);
     }
 
     /** A store whose key-encryption key is named by the setting. */
     static KeysetStore named(Path dataFolder, String keyset, Optional<String> password) {
-        return new KeysetStore(new TestSettings(dataFolder), Optional.of(keyset), password);
+        var present = new KeyFiles.Named(Optional.of(keyset), password);
+        return new KeysetStore(files(dataFolder, present, KeyFiles.Named.NOTHING), null);
+    }
+
+    /** A store that also finds newer keysets by itself. */
+    static KeysetStore on(DataSource source, Path dataFolder, KeyFiles.Named present, KeyFiles.Named next) {
+        return new KeysetStore(files(dataFolder, present, next), source);
+    }
+
+    private static KeyFiles files(Path dataFolder, KeyFiles.Named present, KeyFiles.Named next) {
+        return new KeyFiles(new TestSettings(dataFolder), present, next);
     }
 
     /** Encrypts with the shared database's keyset. */

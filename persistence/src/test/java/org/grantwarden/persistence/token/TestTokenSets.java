@@ -1,6 +1,7 @@
 package org.grantwarden.persistence.token;
 
 import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,10 @@ import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.persistence.iclient.TestIClients;
 import org.grantwarden.persistence.ledger.LedgerWriter;
+import org.grantwarden.persistence.secret.KeptCiphertexts;
+import org.grantwarden.persistence.secret.SecretCipher;
 import org.grantwarden.persistence.secret.TestKeysets;
+import org.grantwarden.persistence.secret.TestSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Token sets for tests, and the adapters on a test's entity manager. */
@@ -21,11 +25,24 @@ public final class TestTokenSets {
     private TestTokenSets() {}
 
     public static TokenSetWriter writerOn(EntityManager em) {
-        return new TokenSetWriter(em, new TokenSeal(TestKeysets.cipher()));
+        return writerOn(em, TestKeysets.cipher());
+    }
+
+    public static TokenSetWriter writerOn(EntityManager em, SecretCipher cipher) {
+        return new TokenSetWriter(em, new TokenSeal(cipher));
     }
 
     public static TokenSets on(EntityManager em) {
-        return new JpaTokenSets(em, new TokenSeal(TestKeysets.cipher()));
+        return on(em, TestKeysets.cipher());
+    }
+
+    public static TokenSets on(EntityManager em, SecretCipher cipher) {
+        return new JpaTokenSets(em, new TokenSeal(cipher));
+    }
+
+    /** The journal in a data folder. */
+    public static KeptCiphertexts journalIn(Path folder, SecretCipher cipher) {
+        return new FileRefreshJournal(new TestSettings(folder), cipher);
     }
 
     static JpaRefreshLeases leasesOn(EntityManager em, LedgerWriter ledger) {

@@ -37,6 +37,7 @@ class EveryPageIT {
             "/authorize",
             "/authorize?said=declined",
             "/retention",
+            "/keys",
             "/restored",
             "/users",
             "/password",

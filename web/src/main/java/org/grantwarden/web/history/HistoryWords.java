@@ -141,6 +141,7 @@ public class HistoryWords {
             case ENTITLEMENT -> HistoryFilter.ofTarget(TargetType.ENTITLEMENT, id);
             case USER -> HistoryFilter.ofTarget(TargetType.USER, id);
             case RETENTION, HOLD -> "/retention";
+            case KEY_ROTATION, KEY_WRAPPING -> "/keys";
             case LEDGER, SYSTEM -> null;
         };
     }

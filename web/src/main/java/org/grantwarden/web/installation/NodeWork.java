@@ -30,6 +30,9 @@ import org.grantwarden.domain.installation.usecase.WatchInstance;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.retention.usecase.ApplyRetention;
+import org.grantwarden.domain.secret.usecase.FollowKeys;
+import org.grantwarden.domain.secret.usecase.WorkKeys;
+import org.grantwarden.domain.secret.usecase.WorkWrapping;
 import org.grantwarden.domain.token.usecase.NoteUses;
 import org.grantwarden.domain.token.usecase.RefreshAhead;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
@@ -108,11 +111,22 @@ public class NodeWork {
     WorkBulk workBulk;
 
     @Inject
+    FollowKeys followKeys;
+
+    @Inject
+    WorkKeys workKeys;
+
+    @Inject
+    WorkWrapping workWrapping;
+
+    @Inject
     SeedPractice seedPractice;
 
     /** Finishes what a crash interrupted, then starts all recurring work. */
     public void start() {
         resumeRefreshes.completeKeptAnswers();
+        asJob("keys", followKeys::follow).run();
+        onThisNode("keys", SOON, followKeys::follow);
         onThisNode("instance", SOON, watchInstance::look);
         onThisNode("refresher", HEARTBEAT, () -> {
             resumeRefreshes.completeKeptAnswers();
@@ -132,6 +146,8 @@ public class NodeWork {
         background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));
         background.every("ledger-check-asked", SOON, asJob("ledger-check", checkLedger::asked));
         background.nightly("ledger-check-full", asJob("ledger-check", checkLedger::full));
+        background.every("key-rotation", SOON, asJob("keys", workKeys::work));
+        background.every("key-wrapping", SOON, asJob("keys", workWrapping::work));
         background.every("retention", SOON, asJob("retention", applyRetention::work));
         background.onDemand(WorkBulk.NAME, id -> currentCall.asSystem(WorkBulk.NAME, () -> workBulk.work(id)));
         background.every("resubmit-bulk", MINUTE, asJob(WorkBulk.NAME, workBulk::resubmit));

@@ -29,7 +29,8 @@ class NavigationTest {
                         "/api-clients",
                         "/history",
                         "/evidence",
-                        "/retention");
+                        "/retention",
+                        "/keys");
     }
 
     @Test

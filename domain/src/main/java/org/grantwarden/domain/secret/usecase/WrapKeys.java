@@ -1,0 +1,92 @@
+package org.grantwarden.domain.secret.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.grantwarden.domain.identity.Caller;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.usecase.CurrentCall;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Ledger;
+import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.secret.KeyRotations;
+import org.grantwarden.domain.secret.KeyWrapping;
+import org.grantwarden.domain.secret.KeyWrappings;
+
+/** Begins a change of the key-encryption key; the job {@link WorkWrapping} ends it. */
+@ApplicationScoped
+@Requires(Right.ROTATE_KEYS)
+public class WrapKeys {
+    private KeyWrappings wrappings;
+    private KeyRotations rotations;
+    private Ledger ledger;
+    private Entries entries;
+    private CurrentCall currentCall;
+    private Clock clock;
+
+    protected WrapKeys() {}
+
+    @Inject
+    public WrapKeys(
+            KeyWrappings wrappings,
+            KeyRotations rotations,
+            Ledger ledger,
+            Entries entries,
+            CurrentCall currentCall,
+            Clock clock) {
+        this.wrappings = wrappings;
+        this.rotations = rotations;
+        this.ledger = ledger;
+        this.entries = entries;
+        this.currentCall = currentCall;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public enum Result {
+        /** It waits until every node holds the new key. */
+        BEGUN,
+        /** A change of a key is under way already. */
+        BUSY,
+        /** No new key-encryption key is named. */
+        NONE,
+        /** The key that is named as new is the present one. */
+        IN_USE
+    }
+
+    /** Offers the new key-encryption key to all nodes. */
+    @Transactional
+    public Result begin() {
+        rotations.lockPrimary();
+        Result result = wrappings.open().isPresent() || rotations.open().isPresent()
+                ? Result.BUSY
+                : switch (wrappings.offer()) {
+                    case READY -> Result.BEGUN;
+                    case NONE -> Result.NONE;
+                    case IN_USE -> Result.IN_USE;
+                };
+        if (result != Result.BEGUN) {
+            ledger.append(entries.fact(Action.KEY_WRAPPING_BEGIN, Outcome.FAILED, Target.SYSTEM, 0)
+                    .with(
+                            "reason",
+                            switch (result) {
+                                case BUSY -> "a change of a key is under way";
+                                case NONE -> "no new key-encryption key is named";
+                                default -> "the new key-encryption key is the present one";
+                            }));
+            return result;
+        }
+        UUID me = currentCall.get().user().map(Caller::userId).orElseThrow();
+        KeyWrapping wrapping = KeyWrapping.begun(me, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        wrappings.begin(
+                wrapping,
+                entries.creation(Action.KEY_WRAPPING_BEGIN, Target.keyWrapping(wrapping.id()), wrapping.recorded()));
+        return result;
+    }
+}
