@@ -21,10 +21,6 @@ final class KeyEncryptionKey {
 
     /** The key that {@code GRANTWARDEN_KEYSET} names; the password is for PKCS#12 only. */
     static Aead named(String setting, @Nullable String password) {
-        if (setting.toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9-]*-kms://.*|hcvault://.*")) {
-            throw new StartRefusedException("GRANTWARDEN_KEYSET names " + scheme(setting)
-                    + ", but this build has no client for it: name a keyset file or a PKCS#12 file.");
-        }
         Path file = path(setting);
         if (!Files.isRegularFile(file)) {
             throw new StartRefusedException("GRANTWARDEN_KEYSET names " + file
@@ -69,10 +65,6 @@ final class KeyEncryptionKey {
 
     static Aead aead(KeysetHandle key) throws GeneralSecurityException {
         return key.getPrimitive(AeadConfig2026.get(), Aead.class);
-    }
-
-    private static String scheme(String setting) {
-        return setting.substring(0, setting.indexOf("://") + "://".length());
     }
 
     private static Path path(String setting) {

@@ -29,12 +29,19 @@ final class KeyFiles {
      *
      * @param file empty: a file in the data folder
      * @param password for PKCS#12 only
+     * @param service how a key management service is reached, if the key is in one
      */
-    record Named(Optional<String> file, Optional<String> password) {
+    record Named(Optional<String> file, Optional<String> password, KmsKey.Access service) {
         static final Named NOTHING = new Named(Optional.empty(), Optional.empty());
 
+        Named(Optional<String> file, Optional<String> password) {
+            this(file, password, KmsKey.Access.NONE);
+        }
+
         private Optional<Aead> read() {
-            return file.map(name -> KeyEncryptionKey.named(name, password.orElse(null)));
+            return file.map(name -> KmsKey.isMeant(name)
+                    ? KmsKey.at(name, service)
+                    : KeyEncryptionKey.named(name, password.orElse(null)));
         }
     }
 

@@ -51,9 +51,14 @@ public class KeysetStore {
             @ConfigProperty(name = "GRANTWARDEN_KEYSET") Optional<String> keyset,
             @ConfigProperty(name = "GRANTWARDEN_KEYSET_PASSWORD") Optional<String> password,
             @ConfigProperty(name = "GRANTWARDEN_KEYSET_NEW") Optional<String> newKeyset,
-            @ConfigProperty(name = "GRANTWARDEN_KEYSET_NEW_PASSWORD") Optional<String> newPassword) {
+            @ConfigProperty(name = "GRANTWARDEN_KEYSET_NEW_PASSWORD") Optional<String> newPassword,
+            @ConfigProperty(name = "GRANTWARDEN_KMS_LIBRARIES") Optional<String> kmsLibraries,
+            @ConfigProperty(name = "GRANTWARDEN_KMS_CREDENTIALS") Optional<String> kmsCredentials) {
+        KmsKey.Access service = new KmsKey.Access(kmsLibraries, kmsCredentials);
         this.files = new KeyFiles(
-                settings, new KeyFiles.Named(keyset, password), new KeyFiles.Named(newKeyset, newPassword));
+                settings,
+                new KeyFiles.Named(keyset, password, service),
+                new KeyFiles.Named(newKeyset, newPassword, service));
     }
 
     /** With everything given, outside a container. */
