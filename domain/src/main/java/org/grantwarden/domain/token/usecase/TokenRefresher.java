@@ -60,13 +60,14 @@ public class TokenRefresher {
             // The herd's first caller works for all of them: the entry names the job, their own entries name them.
             RefreshResult result =
                     currentCall.as(Call.system("refresher"), () -> refreshOrWait(connectionId, seenVersion));
+            // Away before it is answered: whoever needs a newer one yet must not come upon this one again.
+            running.remove(connectionId, mine);
             mine.complete(result);
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            running.remove(connectionId, mine);
             mine.completeExceptionally(e);
             throw e;
-        } finally {
-            running.remove(connectionId, mine);
         }
     }
 
