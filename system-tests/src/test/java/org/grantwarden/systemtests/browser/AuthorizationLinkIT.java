@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSharedConsole.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AuthorizationLinkIT {
+    private static final Set<String> SCANNED = new HashSet<>();
     private static final int NARROW = 320;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 6);
@@ -117,16 +120,23 @@ class AuthorizationLinkIT {
         assertThat(admin.id("askForm:invited")).isVisible();
         admin.id("askForm:invited").fill(invited);
         admin.id("askForm:purpose").fill("Hires of " + mark);
-        admin.scan();
+        scanOnce(admin, "making a link");
         admin.id("askForm:make").click();
         Locator shown = admin.id("linkDialog").locator(".gw-copy-value");
         assertThat(shown).isVisible();
         String link = shown.textContent();
         assertThat(admin.id("linkMail").inputValue()).contains(link);
-        admin.scan();
+        scanOnce(admin, "the link made");
         admin.id("linkShownForm:linkDone").click();
         assertThat(admin.id("linkDialog")).isHidden();
         return link;
+    }
+
+    /** The same dialog in the same state is as accessible the second time. */
+    private static void scanOnce(Visit visit, String what) {
+        if (SCANNED.add(what)) {
+            visit.scan();
+        }
     }
 
     private static void fitsAndIsAccessible(Visit guest) {
