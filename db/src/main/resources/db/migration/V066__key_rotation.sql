@@ -213,7 +213,7 @@ create function keyset_replace(of_purpose text, from_generation bigint, to_wrapp
 declare
     made bigint;
 begin
-    if not exists (select 1 from public.key_rotation r
+    if of_purpose <> 'encryption' or not exists (select 1 from public.key_rotation r
             where r.xmin::text::bigint = txid_current() % 4294967296) then
         raise exception 'a keyset is replaced with a step of a rotation only' using errcode = '42501';
     end if;

@@ -43,7 +43,7 @@ declare
     here bigint := txid_current() % 4294967296;
     made bigint;
 begin
-    if not exists (select 1 from public.key_rotation r where r.xmin::text::bigint = here)
+    if not (of_purpose = 'encryption' and exists (select 1 from public.key_rotation r where r.xmin::text::bigint = here))
         and not exists (select 1 from public.key_wrapping w
             where w.xmin::text::bigint = here and w.state = 'finished') then
         raise exception 'a keyset is replaced with a step of a rotation only' using errcode = '42501';

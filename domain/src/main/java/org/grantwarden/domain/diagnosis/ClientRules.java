@@ -43,6 +43,7 @@ final class ClientRules {
         return switch (code) {
             case "connection_or_client_gone" -> seen(Finding.CLIENT_GONE, refusal.at());
             case "not_sent" -> seen(Finding.CREDENTIALS_NOT_SENT, refusal.at(), refusal.description());
+            case "not_now" -> seen(Finding.NO_TOKEN_ANSWER, refusal.at(), refusal.description());
             case "provider_unavailable" ->
                 seen(Finding.NO_TOKEN_ANSWER, refusal.at(), refusal.description())
                         .with(exchange);

@@ -15,11 +15,18 @@ final class Culprit {
             Set.of("access_denied", "consent_required", "interaction_required", "login_required");
     private static final Set<String> CLIENT_CODES = Set.of("invalid_client", "unauthorized_client");
 
+    private static final Set<String> OWN_CODES =
+            Set.of("malformed_answer", "provider_unavailable", "not_sent", "not_now", "connection_or_client_gone");
+
     private Culprit() {}
 
     static StepName of(Refusal refusal, OAuth2Profile profile) {
         boolean browser = refusal.from() == Refusal.From.BROWSER;
         String code = browser ? refusal.error() : profile.tokenErrors().getOrDefault(refusal.error(), refusal.error());
+        if (OWN_CODES.contains(refusal.error())) {
+            // The words are the console's own then: a redirect in them is no redirect URI.
+            return StepName.CLIENT_CREDENTIALS;
+        }
         String words = refusal.description().toLowerCase(Locale.ROOT);
         if (REDIRECT_CODES.contains(code) || words.contains("redirect") || words.contains("callback")) {
             return StepName.REDIRECT_URI;

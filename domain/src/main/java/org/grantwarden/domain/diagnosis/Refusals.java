@@ -10,7 +10,7 @@ import org.grantwarden.domain.diagnosis.Refusal.From;
 public final class Refusals {
     /** The console's own codes for what became of a token request. */
     private static final Set<String> OF_TOKEN_REQUEST =
-            Set.of("provider_unavailable", "malformed_answer", "not_sent", "connection_or_client_gone");
+            Set.of("provider_unavailable", "malformed_answer", "not_sent", "not_now", "connection_or_client_gone");
 
     /** Codes that only a token endpoint gives, for runs of which no status was kept. */
     private static final Set<String> OF_TOKEN_ENDPOINT =

@@ -11,6 +11,8 @@ public interface KeyWrappings {
     enum Offer {
         /** One that is not in use yet. */
         READY,
+        /** It was made now, and nobody can have a copy of it yet. */
+        MADE,
         /** None is named, and none can be made: the present one is named by a setting. */
         NONE,
         /** The one that is named as new is in use already. */

@@ -31,6 +31,8 @@ class CulpritTest {
         "REDEMPTION, invalid_grant, '', CONSENT",
         "REDEMPTION, invalid_request, The audience is not known, AUDIENCE",
         "REDEMPTION, provider_unavailable, '', CLIENT_CREDENTIALS",
+        "REDEMPTION, malformed_answer, 'it is a redirect, which is not followed', CLIENT_CREDENTIALS",
+        "REFRESH, not_now, callback.example is given a rest, CLIENT_CREDENTIALS",
         "REFRESH, invalid_grant, '', CONSENT",
         "REFRESH, invalid_scope, '', SCOPES"
     })

@@ -45,7 +45,7 @@ class NotSentRefreshTest {
         assertThat(asked()).hasSize(1);
         assertThat(world.ledger.of(Action.TOKEN_SET_REFRESH_FAIL))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.detail()).containsEntry("error", "not_sent"));
+                .satisfies(entry -> assertThat(entry.detail()).containsEntry("error", "not_now"));
     }
 
     @Test

@@ -127,7 +127,7 @@ class RefreshTest {
 
     @Test
     void a_provider_that_answers_5xx_is_asked_again_later_with_the_same_token() {
-        world.server.willAnswer(new TokenAnswer.Unavailable("503", 503, Duration.ofSeconds(7), true));
+        world.server.willAnswer(new TokenAnswer.Unavailable("503", 503, Duration.ofSeconds(7), false));
 
         RefreshResult result = world.refresher.refresh(connected.connection, 1);
 
@@ -141,6 +141,18 @@ class RefreshTest {
     @Test
     void after_a_lost_answer_the_old_token_is_tried_once_more_and_that_is_on_record() {
         world.server.willAnswer(new TokenAnswer.Unavailable("read timed out", 0, null, true));
+        world.refresher.refresh(connected.connection, 1);
+        world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
+
+        world.resumeRefreshes.watch();
+
+        assertThat(reveal(2)).isEqualTo("a2 r2");
+        assertThat(world.ledger.of(Action.TOKEN_SET_RETRY)).hasSize(1);
+    }
+
+    @Test
+    void a_gateways_word_for_a_server_that_may_have_done_it_is_a_lost_answer() {
+        world.server.willAnswer(new TokenAnswer.Unavailable("504", 504, null, true));
         world.refresher.refresh(connected.connection, 1);
         world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
 

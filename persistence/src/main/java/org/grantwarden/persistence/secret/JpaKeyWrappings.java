@@ -67,7 +67,9 @@ public class JpaKeyWrappings implements KeyWrappings {
 
     @Override
     public Offer offer() {
-        keysets.files().makeNext();
+        if (keysets.files().makeNext()) {
+            return Offer.MADE;
+        }
         Optional<Aead> next = keysets.files().next();
         if (next.isEmpty()) {
             return Offer.NONE;

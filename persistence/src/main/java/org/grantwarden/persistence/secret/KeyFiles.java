@@ -92,9 +92,14 @@ final class KeyFiles {
         return key;
     }
 
-    /** Makes a new key beside the present one if that is ours to do and there is none. */
-    void makeNext() {
-        if (makesItself() && !Files.exists(nextFile())) {
+    /**
+     * Makes a new key beside the present one if that is ours to do and there is none.
+     *
+     * @return whether it was made now
+     */
+    boolean makeNext() {
+        boolean missing = makesItself() && !Files.exists(nextFile());
+        if (missing) {
             KeyEncryptionKey.create(nextFile());
             LOG.log(
                     Level.WARNING,
@@ -102,6 +107,7 @@ final class KeyFiles {
                             + " the former one as long as the backups that it opens.",
                     nextFile());
         }
+        return missing;
     }
 
     /** After the keysets went over to the new key: it takes the present one's place, which is kept for old backups. */

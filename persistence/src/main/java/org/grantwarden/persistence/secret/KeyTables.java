@@ -44,8 +44,8 @@ final class KeyTables {
     private static final String ANSWERS = """
             select count(*) from refresh_intent i
             join token_set t on t.id = i.connection_id and t.version = i.token_set_version and not t.wiped
-            where not i.given_up and i.sent_after <= (select max(loaded_at) from node_keyset
-                where seen_at > clock_timestamp() - interval '1 minute')""";
+            where not i.given_up and i.sent_after <= coalesce((select max(loaded_at) from node_keyset
+                where seen_at > clock_timestamp() - interval '1 minute'), 'infinity')""";
 
     private KeyTables() {}
 

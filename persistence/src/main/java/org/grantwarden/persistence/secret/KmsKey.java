@@ -12,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.grantwarden.domain.installation.StartRefusedException;
@@ -28,6 +30,10 @@ final class KmsKey {
     private static final Map<String, String> CLIENTS = Map.of(
             "aws-kms", "com.google.crypto.tink.integration.awskms.AwsKmsClient",
             "gcp-kms", "com.google.crypto.tink.integration.gcpkms.GcpKmsClient");
+
+    private static final Map<Named, Aead> MADE = new ConcurrentHashMap<>();
+
+    private record Named(String address, Access access) {}
 
     private KmsKey() {}
 
@@ -52,6 +58,11 @@ final class KmsKey {
      * @throws StartRefusedException with one line when there is no such client, or it has no credentials
      */
     static Aead at(String address, Access access) {
+        // Once: each time would load the client's classes anew, and they are never let go.
+        return MADE.computeIfAbsent(new Named(address, access), named -> make(named.address(), named.access()));
+    }
+
+    private static Aead make(String address, Access access) {
         String scheme = address.substring(0, address.indexOf("://")).toLowerCase(Locale.ROOT);
         Path libraries = Path.of(access.libraries()
                 .orElseThrow(() -> new StartRefusedException("GRANTWARDEN_KEYSET names " + scheme
@@ -83,10 +94,14 @@ final class KmsKey {
     }
 
     private static Optional<KmsClient> announced(ClassLoader loader, String address) {
-        return ServiceLoader.load(KmsClient.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(client -> client.doesSupport(address))
-                .findFirst();
+        try {
+            return ServiceLoader.load(KmsClient.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(client -> client.doesSupport(address))
+                    .findFirst();
+        } catch (ServiceConfigurationError broken) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<KmsClient> known(ClassLoader loader, String scheme) {

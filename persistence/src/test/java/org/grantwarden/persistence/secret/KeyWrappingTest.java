@@ -32,6 +32,9 @@ class KeyWrappingTest {
     @Test
     void a_key_made_beside_the_old_one_takes_its_place_and_the_old_one_is_kept() throws Exception {
         byte[] old = Files.readAllBytes(world.folder.resolve("keyset.json"));
+        assertThat(world.wrap()).as("first to be backed up").isEqualTo(WrapKeys.Result.MADE);
+        world.workWrapping(world.first);
+        assertThat(world.folder.resolve("keyset.json")).hasBinaryContent(old);
         assertThat(world.wrap()).isEqualTo(WrapKeys.Result.BEGUN);
         assertThat(world.begin()).isInstanceOf(RotateKeys.Result.Busy.class);
         assertThat(world.folder.resolve("keyset-new.json")).exists();

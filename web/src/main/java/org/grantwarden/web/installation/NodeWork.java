@@ -25,6 +25,7 @@ import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepSession;
 import org.grantwarden.domain.identity.usecase.ThrottledAttempts;
 import org.grantwarden.domain.installation.BackgroundWork;
+import org.grantwarden.domain.installation.InstanceTrust;
 import org.grantwarden.domain.installation.usecase.SeedPractice;
 import org.grantwarden.domain.installation.usecase.WatchInstance;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
@@ -114,6 +115,9 @@ public class NodeWork {
     FollowKeys followKeys;
 
     @Inject
+    InstanceTrust trust;
+
+    @Inject
     WorkKeys workKeys;
 
     @Inject
@@ -146,8 +150,8 @@ public class NodeWork {
         background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));
         background.every("ledger-check-asked", SOON, asJob("ledger-check", checkLedger::asked));
         background.nightly("ledger-check-full", asJob("ledger-check", checkLedger::full));
-        background.every("key-rotation", SOON, asJob("keys", workKeys::work));
-        background.every("key-wrapping", SOON, asJob("keys", workWrapping::work));
+        background.every("key-rotation", SOON, asJob("keys", () -> carryOn(workKeys::work)));
+        background.every("key-wrapping", SOON, asJob("keys", () -> carryOn(workWrapping::work)));
         background.every("retention", SOON, asJob("retention", applyRetention::work));
         background.onDemand(WorkBulk.NAME, id -> currentCall.asSystem(WorkBulk.NAME, () -> workBulk.work(id)));
         background.every("resubmit-bulk", MINUTE, asJob(WorkBulk.NAME, workBulk::resubmit));
@@ -205,6 +209,14 @@ public class NodeWork {
         Runnable job = asJob(name, work);
         running.add(executor.scheduleWithFixedDelay(
                 () -> guarded(name, job), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** A change of keys destroys something in the end: never in a database that is in doubt, nor by what was true before. */
+    private void carryOn(Runnable change) {
+        followKeys.follow();
+        if (trust.standing().mayRefresh()) {
+            change.run();
+        }
     }
 
     private Runnable asJob(String name, Runnable work) {

@@ -52,6 +52,8 @@ public class WrapKeys {
     public enum Result {
         /** It waits until every node holds the new key. */
         BEGUN,
+        /** The new key was made; nothing changes before it is backed up and this is asked for again. */
+        MADE,
         /** A change of a key is under way already. */
         BUSY,
         /** No new key-encryption key is named. */
@@ -68,9 +70,15 @@ public class WrapKeys {
                 ? Result.BUSY
                 : switch (wrappings.offer()) {
                     case READY -> Result.BEGUN;
+                    case MADE -> Result.MADE;
                     case NONE -> Result.NONE;
                     case IN_USE -> Result.IN_USE;
                 };
+        if (result == Result.MADE) {
+            ledger.append(entries.fact(Action.KEY_WRAPPING_BEGIN, Outcome.SUCCESS, Target.SYSTEM, 0)
+                    .with("made", "a new key-encryption key, to be backed up first"));
+            return result;
+        }
         if (result != Result.BEGUN) {
             ledger.append(entries.fact(Action.KEY_WRAPPING_BEGIN, Outcome.FAILED, Target.SYSTEM, 0)
                     .with(

@@ -41,6 +41,7 @@ public class RefreshAhead {
     /** Those of them that one account type may take: one that hangs leaves the rest to the others. */
     static final int SHARE = 6;
 
+    private static final Duration LONGEST_FOR_ALL = Duration.ofMinutes(5);
     private static final int PLANNED_AT_ONCE = 1000;
     private static final Duration CLIENT_PROBLEM_PAUSE = Duration.ofMinutes(15);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -175,7 +176,9 @@ public class RefreshAhead {
             Duration pause = RefreshSchedule.backOff(due.connectionId(), due.attempts());
             Duration said = unavailable.retryAfter();
             if (said != null) {
-                leftAlone.merge(account, now.plus(said), (a, b) -> a.isAfter(b) ? a : b);
+                // One host may speak for others of the same account type: it does not hold them back for long.
+                Duration forAll = said.compareTo(LONGEST_FOR_ALL) < 0 ? said : LONGEST_FOR_ALL;
+                leftAlone.merge(account, now.plus(forAll), (a, b) -> a.isAfter(b) ? a : b);
                 pause = said.plus(pause);
             }
             queue.putOff(due.connectionId(), now.plus(pause));

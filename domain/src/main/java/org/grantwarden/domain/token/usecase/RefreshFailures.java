@@ -149,7 +149,7 @@ public class RefreshFailures {
         leases.release(
                 lease,
                 failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, unsent)
-                        .with("error", "not_sent")
+                        .with("error", "not_now")
                         .with("detail", notNow.detail()));
         // Whoever moves the provider's endpoint elsewhere need not wait out what the old one asked for.
         Duration kept = notNow.retryAfter().compareTo(LONGEST_REST) < 0 ? notNow.retryAfter() : LONGEST_REST;
@@ -191,8 +191,8 @@ public class RefreshFailures {
                 .with("detail", unavailable.detail())
                 .with("status", Integer.toString(unavailable.status()));
         conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, unavailable.detail(), clock.instant());
-        if (unavailable.maybeProcessed() && unavailable.status() == 0) {
-            // No answer at all: the token may be spent. The intent stays open until the grace is over.
+        if (unavailable.maybeProcessed()) {
+            // No answer, or a gateway's for a server that may have done it: the token may be spent.
             lost(lease, entry, sent);
         } else {
             leases.release(lease, entry);
