@@ -1,6 +1,7 @@
 package org.grantwarden.domain.apiclient;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public record KeyInfo(
         Objects.requireNonNull(digest, "digest");
         Objects.requireNonNull(madeAt, "madeAt");
         Objects.requireNonNull(madeBy, "madeBy");
+        // As the database keeps it, so that the entry says what the row has.
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Whether it works at that time. */

@@ -26,6 +26,12 @@ public interface ConfigurationFiles {
             public Refused {
                 problems = List.copyOf(problems);
             }
+
+            /** Whether a secret stands in it, which a file of settings never holds. */
+            public boolean holdsSecret() {
+                return problems.stream()
+                        .anyMatch(problem -> problem.problem().code().equals("secret_key"));
+            }
         }
     }
 }

@@ -67,9 +67,6 @@ public class KeysetStore {
         this.dataSource = dataSource;
     }
 
-    /** A key-encryption key and what it opened. */
-    private record Unwrapped(Aead key, Map<Purpose, KeysetHandle> handles) {}
-
     /**
      * Checks that the key-encryption key opens every keyset that the database holds, if it holds any. Changes nothing,
      * neither in the database nor on disk, and works before the first migration.
@@ -81,7 +78,7 @@ public class KeysetStore {
         if (wrapped.isEmpty()) {
             files.candidates();
         } else {
-            unwrap(wrapped, false);
+            Unwrapped.by(files, wrapped, false);
         }
     }
 
@@ -111,7 +108,7 @@ public class KeysetStore {
         Map<Purpose, byte[]> wrapped = KeysetTable.read(database);
         Unwrapped unwrapped = wrapped.isEmpty()
                 ? new Unwrapped(files.present().orElseGet(files::makeFirst), new EnumMap<>(Purpose.class))
-                : unwrap(wrapped, true);
+                : Unwrapped.by(files, wrapped, true);
         Map<Purpose, KeysetHandle> handles = unwrapped.handles();
         SortedSet<String> made = new TreeSet<>();
         for (Purpose purpose : Purpose.values()) {
@@ -249,45 +246,13 @@ public class KeysetStore {
         } catch (GeneralSecurityException e) {
             LOG.log(Level.DEBUG, "the key-encryption key was changed", e);
         }
-        Unwrapped again = unwrap(Map.of(purpose, stored.bytes()), true);
+        Unwrapped again = Unwrapped.by(files, Map.of(purpose, stored.bytes()), true);
         keyEncryptionKey = again.key();
         KeysetHandle handle = again.handles().get(purpose);
         if (handle == null) {
             throw new IllegalStateException("keyset " + purpose.code() + " was not unwrapped");
         }
         return handle;
-    }
-
-    /** What the first of the keys opens that opens all of it. */
-    private Unwrapped unwrap(Map<Purpose, byte[]> wrapped, boolean settle) {
-        StartRefusedException refused = null;
-        for (KeyFiles.Candidate candidate : files.candidates()) {
-            try {
-                Map<Purpose, KeysetHandle> handles = unwrap(wrapped, candidate.key());
-                if (settle && candidate.next()) {
-                    files.settle();
-                }
-                return new Unwrapped(candidate.key(), handles);
-            } catch (StartRefusedException e) {
-                refused = refused == null ? e : refused;
-            }
-        }
-        throw refused == null ? files.missing() : refused;
-    }
-
-    private Map<Purpose, KeysetHandle> unwrap(Map<Purpose, byte[]> wrapped, Aead key) {
-        Map<Purpose, KeysetHandle> handles = new EnumMap<>(Purpose.class);
-        wrapped.forEach((purpose, bytes) -> {
-            try {
-                handles.put(purpose, Wrapping.unwrap(bytes, purpose, key));
-            } catch (GeneralSecurityException e) {
-                throw new StartRefusedException(
-                        "The key-encryption key " + files.presentName() + " does not open this database's keyset '"
-                                + purpose.code() + "': name the right key in GRANTWARDEN_KEYSET.",
-                        e);
-            }
-        });
-        return handles;
     }
 
     private static KeysetHandle make(Connection database, Purpose purpose, Aead key) throws SQLException {

@@ -100,8 +100,7 @@ public class ConfigurationPage implements Serializable {
         }
         Reading reading = planImport.read(given);
         if (reading instanceof Reading.Refused refused) {
-            if (refused.problems().stream()
-                    .anyMatch(problem -> problem.problem().code().equals("secret_key"))) {
+            if (refused.holdsSecret()) {
                 // It is asked to be changed; until then it need not stand on the page.
                 text = null;
             }

@@ -192,8 +192,7 @@ public class KeepApiClients {
                 return invalid(action, Target.apiClient(id), present.version(), List.of(problem.get()));
             }
             ApiKey key = ApiKey.generate();
-            Result result = save(
-                    action, present, present.withKey(info(key, expiresAt), formerUntil.truncatedTo(ChronoUnit.MICROS)));
+            Result result = save(action, present, present.withKey(info(key, expiresAt), formerUntil));
             return result instanceof Result.Saved saved ? new Result.SavedWithKey(saved.client(), key.whole()) : result;
         });
     }
@@ -280,14 +279,9 @@ public class KeepApiClients {
         return wanted == null ? present : wanted;
     }
 
-    /** As the database keeps it, so that the entry says what the row has. */
-    private static @Nullable Instant kept(@Nullable Instant typed) {
-        return typed == null ? null : typed.truncatedTo(ChronoUnit.MICROS);
-    }
-
     private KeyInfo info(ApiKey key, @Nullable Instant expiresAt) {
         return new KeyInfo(
-                key.prefix(), digests.of(key), now(), currentCall.get().maker(), kept(expiresAt));
+                key.prefix(), digests.of(key), now(), currentCall.get().maker(), expiresAt);
     }
 
     private Instant now() {
