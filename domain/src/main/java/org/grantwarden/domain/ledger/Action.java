@@ -132,6 +132,8 @@ public enum Action {
     KEY_WRAPPING_BEGIN("key.wrapping_begin"),
     /** Every keyset is wrapped under the new key-encryption key. */
     KEY_WRAPPING_END("key.wrapping_end"),
+    /** The new key-encryption key was given up before anything was under it. */
+    KEY_WRAPPING_WITHDRAW("key.wrapping_withdraw"),
 
     LEDGER_READ("ledger.read"),
     LEDGER_EXPORT("ledger.export"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of the key-encryption key: the data keys stay, and are wrapped anew under another one.
  *
- * @param finishedAt when the keysets were wrapped anew; null before
+ * @param finishedAt when the keysets were wrapped anew, or the change was withdrawn; null before
  * @param version raised by one at each step; 1 when begun
  */
 public record KeyWrapping(
@@ -26,7 +26,9 @@ public record KeyWrapping(
         /** Waits until every living node holds the new key. */
         OFFERED,
         /** The keysets are under the new key. */
-        FINISHED;
+        FINISHED,
+        /** It was given up before anything was under the new key. */
+        WITHDRAWN;
 
         /** As it stands in the database, in entries and in keys of texts. */
         public String code() {
@@ -43,7 +45,7 @@ public record KeyWrapping(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(begunBy, "begunBy");
         Objects.requireNonNull(begunAt, "begunAt");
-        if ((state == State.FINISHED) != (finishedAt != null)) {
+        if ((state == State.OFFERED) != (finishedAt == null)) {
             throw new IllegalArgumentException("not a change of the key that is " + state);
         }
     }
@@ -55,10 +57,19 @@ public record KeyWrapping(
 
     /** This one done, one version on. */
     public KeyWrapping finished(Instant now) {
+        return ended(State.FINISHED, now);
+    }
+
+    /** This one given up, one version on. */
+    public KeyWrapping withdrawn(Instant now) {
+        return ended(State.WITHDRAWN, now);
+    }
+
+    private KeyWrapping ended(State how, Instant now) {
         if (state != State.OFFERED) {
-            throw new IllegalStateException("the keysets are wrapped anew already");
+            throw new IllegalStateException("the change of the key has ended already");
         }
-        return new KeyWrapping(id, State.FINISHED, begunBy, begunAt, now, version + 1);
+        return new KeyWrapping(id, how, begunBy, begunAt, now, version + 1);
     }
 
     /** The values that the ledger compares and records. */

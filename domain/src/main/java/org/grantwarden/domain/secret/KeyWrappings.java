@@ -45,4 +45,7 @@ public interface KeyWrappings {
 
     /** Wraps every keyset anew under the new key. */
     void finish(KeyWrapping wrapping, Entry entry);
+
+    /** Gives a change up: every keyset stays under the present key. */
+    void withdraw(KeyWrapping wrapping, Entry entry);
 }

@@ -174,6 +174,26 @@ class KeyRotationTest {
     }
 
     @Test
+    void a_change_that_waits_for_a_key_that_never_comes_can_be_withdrawn() {
+        WrapKeys wrap = new WrapKeys(wrappings, rotations, world.ledger, entries, world.currentCall, world.clock);
+        wrappings.without.add("node-two");
+        assertThat(wrap.withdraw()).isFalse();
+        assertThat(wrap.begin()).isEqualTo(WrapKeys.Result.BEGUN);
+
+        assertThat(wrap.withdraw()).isTrue();
+
+        wrappings.without.clear();
+        new WorkWrapping(wrappings, entries, world.clock).work();
+        assertThat(read.wrappings(5).newest())
+                .singleElement()
+                .satisfies(told -> assertThat(told.wrapping().state()).isEqualTo(KeyWrapping.State.WITHDRAWN));
+        assertThat(world.ledger.of(Action.KEY_WRAPPING_WITHDRAW))
+                .extracting(Entry::outcome)
+                .containsExactly(Outcome.FAILED, Outcome.SUCCESS);
+        assertThat(rotate.begin()).isInstanceOf(RotateKeys.Result.Begun.class);
+    }
+
+    @Test
     void without_another_key_encryption_key_nothing_is_wrapped_and_the_try_is_on_record() {
         WrapKeys wrap = new WrapKeys(wrappings, rotations, world.ledger, entries, world.currentCall, world.clock);
         wrappings.offer = KeyWrappings.Offer.NONE;

@@ -74,6 +74,11 @@ public final class WrappingsInMemory implements KeyWrappings {
         save(wrapping, entry);
     }
 
+    @Override
+    public void withdraw(KeyWrapping wrapping, Entry entry) {
+        save(wrapping, entry);
+    }
+
     private void save(KeyWrapping wrapping, Entry entry) {
         ledger.appendChange(entry, Target.keyWrapping(wrapping.id()), wrapping.version());
         wrappings.put(wrapping.id(), wrapping);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JpaKeyRotations implements KeyRotations {
     /** A value is under the key, or the tables were not to be had for a look. */
-    private static final Set<String> STILL_NEEDED = Set.of("GW004", "55P03");
+    private static final Set<String> STILL_NEEDED = Set.of("GW005", "55P03");
 
     private static final String PRIMARY = "select id from data_key where state = 'primary'";
     private static final String ADD = """
@@ -135,7 +135,7 @@ public class JpaKeyRotations implements KeyRotations {
                     KeyTables.column(rotation.begunAt()),
                     rotation.version());
             update(connection, ADD_KEY, rotation.newKey());
-            keysets.replace(connection, KeysetSteps.add(rotation.newKey()));
+            keysets.replace(connection, keysets.prepare(connection, KeysetSteps.add(rotation.newKey())));
             return rotation;
         });
         ledger.write(entry);
@@ -147,7 +147,7 @@ public class JpaKeyRotations implements KeyRotations {
             save(connection, rotation);
             update(connection, KEY, DataKey.State.RETIRING.code(), rotation.oldKey());
             update(connection, KEY, DataKey.State.PRIMARY.code(), rotation.newKey());
-            keysets.replace(connection, KeysetSteps.promote(rotation.newKey()));
+            keysets.replace(connection, keysets.prepare(connection, KeysetSteps.promote(rotation.newKey())));
             return rotation;
         });
         ledger.write(entry);
@@ -156,6 +156,8 @@ public class JpaKeyRotations implements KeyRotations {
     @Override
     public void finish(KeyRotation rotation, Entry entry) {
         now(connection -> {
+            // Before the tables are locked for the look: a slow key service must not hold off who writes.
+            NextKeyset next = keysets.prepare(connection, KeysetSteps.remove(rotation.oldKey()));
             try {
                 update(connection, REMOVE, rotation.oldKey());
             } catch (SQLException e) {
@@ -165,7 +167,7 @@ public class JpaKeyRotations implements KeyRotations {
                 throw e;
             }
             save(connection, rotation);
-            keysets.replace(connection, KeysetSteps.remove(rotation.oldKey()));
+            keysets.replace(connection, next);
             return rotation;
         });
         ledger.write(entry);

@@ -32,7 +32,7 @@ public class JpaKeyWrappings implements KeyWrappings {
     private static final String OPEN = COLUMNS + " where state = 'offered'";
     private static final String ADD = """
             insert into key_wrapping (id, state, probe, begun_by, begun_at, version) values (?, ?, ?, ?, ?, ?)""";
-    private static final String FINISH =
+    private static final String END =
             "update key_wrapping set state = ?, finished_at = ?, version = ? where id = ? and version = ? - 1";
     private static final String WITHOUT = """
             select live.node from (
@@ -152,21 +152,35 @@ public class JpaKeyWrappings implements KeyWrappings {
         try {
             Aead next = KeyWrappingProbe.key(connection(), keysets.files(), wrapping.id())
                     .orElseThrow(() -> new IllegalStateException("this node does not hold the new key"));
-            try (PreparedStatement finish = connection().prepareStatement(FINISH)) {
-                finish.setString(1, wrapping.state().code());
-                finish.setObject(2, KeyTables.column(wrapping.finishedAt()));
-                finish.setLong(3, wrapping.version());
-                finish.setObject(4, wrapping.id());
-                finish.setLong(5, wrapping.version());
-                if (finish.executeUpdate() != 1) {
-                    throw new ChangedMeanwhileException("change of the key-encryption key " + wrapping.id());
-                }
-            }
+            end(wrapping);
             keysets.rewrap(connection(), next);
         } catch (SQLException e) {
             throw new DataKeyException(e);
         }
         ledger.write(entry);
+    }
+
+    @Override
+    public void withdraw(KeyWrapping wrapping, Entry entry) {
+        try {
+            end(wrapping);
+        } catch (SQLException e) {
+            throw new DataKeyException(e);
+        }
+        ledger.write(entry);
+    }
+
+    private void end(KeyWrapping wrapping) throws SQLException {
+        try (PreparedStatement end = connection().prepareStatement(END)) {
+            end.setString(1, wrapping.state().code());
+            end.setObject(2, KeyTables.column(wrapping.finishedAt()));
+            end.setLong(3, wrapping.version());
+            end.setObject(4, wrapping.id());
+            end.setLong(5, wrapping.version());
+            if (end.executeUpdate() != 1) {
+                throw new ChangedMeanwhileException("change of the key-encryption key " + wrapping.id());
+            }
+        }
     }
 
     private static List<KeyWrapping> read(Connection connection, String sql, @Nullable Object value) {

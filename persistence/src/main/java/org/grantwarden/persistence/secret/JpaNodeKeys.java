@@ -46,7 +46,7 @@ class JpaNodeKeys implements NodeKeys {
     public void follow(String node) {
         Connection connection = em.unwrap(Connection.class);
         try {
-            long generation = keysets.reload(connection);
+            long generation = keysets.follow(connection);
             // Before the others are told: from then on they may count on nothing being under the key before.
             kept.reseal();
             try (PreparedStatement say = connection.prepareStatement(SAY);

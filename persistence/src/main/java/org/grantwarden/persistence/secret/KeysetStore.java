@@ -159,26 +159,44 @@ public class KeysetStore {
     }
 
     /**
-     * Loads the encryption keyset again if it was replaced.
+     * Loads the encryption keyset again if it was replaced by a newer one.
      *
      * @return the generation that is loaded now
      */
     synchronized long reload(Connection database) throws SQLException {
-        OpenKeysets now = open();
         KeysetTable.Wrapped stored = KeysetTable.wrapped(database, Purpose.ENCRYPTION);
-        if (stored.generation() > now.generation()) {
-            OpenKeysets newer = now.with(unwrapped(Purpose.ENCRYPTION, stored), stored.generation());
-            former = now;
-            opened = newer;
+        if (stored.generation() > open().generation()) {
+            load(stored);
         }
-        return Math.max(stored.generation(), now.generation());
+        return open().generation();
     }
 
     /**
-     * Replaces the stored encryption keyset in the running transaction, as a step of a rotation. This node loads it like
-     * every other, after the commit.
+     * Loads what the database holds, be it older: after a failover to a standby that lagged behind nothing may be written
+     * under a key that only this process knows. Must be called in a transaction that has read nothing yet.
+     *
+     * @return the generation that is loaded now
      */
-    void replace(Connection database, KeysetSteps.Step step) throws SQLException {
+    synchronized long follow(Connection database) throws SQLException {
+        KeysetTable.Wrapped stored = KeysetTable.wrapped(database, Purpose.ENCRYPTION);
+        if (stored.generation() != open().generation()) {
+            load(stored);
+        }
+        return stored.generation();
+    }
+
+    private void load(KeysetTable.Wrapped stored) {
+        OpenKeysets now = open();
+        OpenKeysets newer = now.with(unwrapped(Purpose.ENCRYPTION, stored), stored.generation());
+        former = now;
+        opened = newer;
+    }
+
+    /**
+     * The encryption keyset after a step of a rotation, wrapped and known to open again; nothing is stored yet. Other nodes
+     * are held off until the transaction ends.
+     */
+    NextKeyset prepare(Connection database, KeysetSteps.Step step) throws SQLException {
         KeysetTable.lock(database);
         KeysetTable.Wrapped stored = KeysetTable.wrapped(database, Purpose.ENCRYPTION);
         try {
@@ -187,10 +205,18 @@ public class KeysetStore {
             if (key == null) {
                 throw new IllegalStateException("the keysets are not open yet");
             }
-            store(database, Purpose.ENCRYPTION, stored.generation(), next, key);
+            return NextKeyset.of(Purpose.ENCRYPTION, stored.generation(), next, key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the encryption keyset cannot be changed", e);
         }
+    }
+
+    /**
+     * Replaces the stored encryption keyset in the running transaction, as a step of a rotation. This node loads it like
+     * every other, after the commit.
+     */
+    void replace(Connection database, NextKeyset next) throws SQLException {
+        next.store(database);
     }
 
     /** Wraps every stored keyset anew under another key-encryption key, in the running transaction. */
@@ -198,21 +224,8 @@ public class KeysetStore {
         KeysetTable.lock(database);
         for (Purpose purpose : Purpose.values()) {
             KeysetTable.Wrapped stored = KeysetTable.wrapped(database, purpose);
-            store(database, purpose, stored.generation(), unwrapped(purpose, stored), next);
-        }
-    }
-
-    private static void store(Connection database, Purpose purpose, long generation, KeysetHandle handle, Aead key)
-            throws SQLException {
-        KeysetTable.replace(database, purpose, generation, Wrapping.wrap(handle, purpose, key));
-        // Read back before it counts: a keyset that does not open is every secret lost.
-        byte[] stored = KeysetTable.wrapped(database, purpose).bytes();
-        try {
-            if (!Wrapping.unwrap(stored, purpose, key).equalsKeyset(handle)) {
-                throw new IllegalStateException("the database gave back another keyset than it got");
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the database gave back a keyset that does not open", e);
+            NextKeyset.of(purpose, stored.generation(), unwrapped(purpose, stored), next)
+                    .store(database);
         }
     }
 

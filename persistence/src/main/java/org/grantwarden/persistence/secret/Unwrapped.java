@@ -37,12 +37,23 @@ record Unwrapped(Aead key, Map<Purpose, KeysetHandle> handles) {
             try {
                 handles.put(purpose, Wrapping.unwrap(bytes, purpose, key));
             } catch (GeneralSecurityException e) {
-                throw new StartRefusedException(
-                        "The key-encryption key " + files.presentName() + " does not open this database's keyset '"
-                                + purpose.code() + "': name the right key in GRANTWARDEN_KEYSET.",
-                        e);
+                throw refused(files.presentName(), purpose, e);
             }
         });
         return handles;
+    }
+
+    private static StartRefusedException refused(String key, Purpose purpose, GeneralSecurityException cause) {
+        if (KmsKey.isMeant(key)) {
+            // Its client tells a service that is away as it tells a wrong key, and may quote what it was given.
+            return new StartRefusedException("The key service did not open this database's keyset '" + purpose.code()
+                    + "' with " + key
+                    + ": check that it can be reached, that this machine may decrypt with the key, and"
+                    + " that GRANTWARDEN_KEYSET names the right one.");
+        }
+        return new StartRefusedException(
+                "The key-encryption key " + key + " does not open this database's keyset '" + purpose.code()
+                        + "': name the right key in GRANTWARDEN_KEYSET.",
+                cause);
     }
 }

@@ -3,7 +3,10 @@ package org.grantwarden.persistence.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.grantwarden.domain.secret.DataKey;
@@ -61,10 +64,10 @@ class KeyRotationDefencesTest extends RotatedKeys {
         String again = "update iclient set secret = overlay(secret placing '\\x%s'::bytea from 2 for 4)%s where id = '"
                 + secrets.iClientId() + "'";
         refused("GW001", other);
-        refused("GW001", again.formatted("00000001", ""));
+        refused("GW004", again.formatted("00000001", ""));
         KeyRotation rotation = ((RotateKeys.Result.Begun) world.begin()).rotation();
         String toNew = DataKey.name(rotation.newKey());
-        refused("GW001", again.formatted(toNew, ""));
+        refused("GW004", again.formatted(toNew, ""));
         refused("42501", "select keyset_replace('encryption', 2, '\\x00')");
         refused("42501", "update keyset set wrapped = '\\x00'");
         refused("GW004", "update data_key set state = 'primary' where id = " + rotation.newKey());
@@ -80,11 +83,62 @@ class KeyRotationDefencesTest extends RotatedKeys {
         assertThat(open().state()).isEqualTo(KeyRotation.State.PROMOTED);
         refused("GW001", other);
         refused("GW001", again.formatted(toNew, ", name = 'other'"));
-        refused("GW001", again.formatted("00000001", ""));
+        refused("GW004", again.formatted("00000001", ""));
         refused("GW001", again.formatted(toNew, "").replace(" where", " || '\\x00' where"));
-        refused("GW004", "update data_key set state = 'removed', removed_at = now() where id = " + before);
+        refused("GW005", "update data_key set state = 'removed', removed_at = now() where id = " + before);
         refused("GW004", "update key_rotation set state = 'finished', finished_at = now(), version = version + 1");
         refused("42501", "delete from data_key");
+    }
+
+    @Test
+    void a_standby_that_lags_behind_takes_nothing_under_a_key_that_it_never_knew() throws SQLException {
+        List<String> kept = texts("select wrapped::text || ' ' || generation from keyset where purpose = 'encryption'");
+        String[] stored = kept.get(0).split(" ");
+        KeyRotation rotation = ((RotateKeys.Result.Begun) world.begin()).rotation();
+        world.finish();
+        assertThat(world.first.primary()).isEqualTo(rotation.newKey());
+        StoredSecrets lost = new StoredSecrets(world, world.first);
+        lagBehind(rotation, stored);
+
+        assertThatThrownBy(() -> new StoredSecrets(world, world.first))
+                .hasStackTraceContaining("under a key that is not in use");
+        world.follow(world.first, RotationWorld.ONE);
+        world.follow(world.second, RotationWorld.TWO);
+        assertThat(world.first.primary()).isEqualTo(before);
+        StoredSecrets again = new StoredSecrets(world, world.first);
+        again.assertReadable(world.second);
+        // What it wrote before is still open to this process, and to no later one.
+        lost.assertReadable(world.first);
+        forget(rotation);
+    }
+
+    /** Puts the keyset and its keys back to where they stood before the rotation, as a database that never saw it. */
+    private void lagBehind(KeyRotation rotation, String... stored) throws SQLException {
+        asOwner(
+                "update keyset set wrapped = '" + stored[0] + "', generation = " + stored[1]
+                        + " where purpose = 'encryption'",
+                "delete from key_rotation_part where rotation_id = '" + rotation.id() + "'",
+                "delete from key_rotation where id = '" + rotation.id() + "'",
+                "delete from data_key where id = " + rotation.newKey(),
+                "update data_key set state = 'primary', removed_at = null where id = " + before);
+    }
+
+    private void forget(KeyRotation rotation) throws SQLException {
+        asOwner(
+                "delete from token_set where key_of(access_token) = " + rotation.newKey(),
+                "delete from oauth_authorization where key_of(state) = " + rotation.newKey(),
+                "delete from connection where key_of(api_key) = " + rotation.newKey(),
+                "delete from iclient where " + rotation.newKey() + " in (key_of(secret), key_of(former_secret))");
+    }
+
+    private void asOwner(String... statements) throws SQLException {
+        try (Connection superuser = world.database.asSuperuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private void refused(String state, String sql) {

@@ -166,7 +166,7 @@ class KeyRotationTest extends RotatedKeys {
 
         assertThat(world.second.primary()).isEqualTo(before);
         assertThatThrownBy(() -> new StoredSecrets(world, world.second))
-                .hasStackTraceContaining("under a key that was removed");
+                .hasStackTraceContaining("under a key that is not in use");
         world.follow(world.second, RotationWorld.TWO);
         new StoredSecrets(world, world.second).assertReadable(world.first);
     }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.grantwarden.domain.installation.StartRefusedException;
+import org.grantwarden.domain.secret.KeyWrapping;
 import org.grantwarden.domain.secret.usecase.RotateKeys;
 import org.grantwarden.domain.secret.usecase.WrapKeys;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,28 @@ class KeyWrappingTest {
         assertRefused(named(present));
         // The other tests' nodes know the data folder only.
         Files.copy(next, present, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void a_change_that_was_withdrawn_wraps_nothing_and_leaves_the_way_free() throws SQLException {
+        Path present = world.folder.resolve("keyset.json");
+        Path lost = world.folder.resolve("lost.json");
+        KeyEncryptionKey.create(lost);
+        var source = world.database.dataSource(world.database.server().app());
+        var wrappings = new JpaKeyWrappings(source, world.em, world.writer, world.node(named(present), named(lost)));
+        assertThat(world.wrap(wrappings)).isEqualTo(WrapKeys.Result.BEGUN);
+        assertThat(world.begin()).isInstanceOf(RotateKeys.Result.Busy.class);
+
+        assertThat(world.withdraw(wrappings)).isTrue();
+        assertThat(world.withdraw(wrappings)).isFalse();
+        world.workWrapping(world.first);
+
+        assertThat(world.inTransaction(() -> wrappings.newest(1)))
+                .singleElement()
+                .satisfies(change -> assertThat(change.state()).isEqualTo(KeyWrapping.State.WITHDRAWN));
+        assertThat(world.begin()).isInstanceOf(RotateKeys.Result.Begun.class);
+        world.finish();
+        secrets.assertReadable(world.second);
     }
 
     @Test

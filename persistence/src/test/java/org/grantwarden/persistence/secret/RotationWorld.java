@@ -149,6 +149,11 @@ final class RotationWorld {
         return asAdmin(new WrapKeys(node, rotations, writer::write, entries, call, Clock.systemUTC())::begin);
     }
 
+    /** An administrator gives the change up, on a node with these key files. */
+    boolean withdraw(JpaKeyWrappings node) {
+        return asAdmin(new WrapKeys(node, rotations, writer::write, entries, call, Clock.systemUTC())::withdraw);
+    }
+
     /** One run of the job that wraps anew, on that node. */
     void workWrapping(KeysetStore node) {
         var source = database.dataSource(database.server().app());

@@ -67,6 +67,12 @@ public class KeysPage implements Serializable {
         answer(result == WrapKeys.Result.BEGUN, "keys.wrap." + result.name().toLowerCase(Locale.ROOT));
     }
 
+    /** Gives up the change of the key-encryption key that waits. */
+    public void withdraw() {
+        boolean withdrawn = wrapKeys.withdraw();
+        answer(withdrawn, withdrawn ? "keys.withdraw.done" : "keys.withdraw.none");
+    }
+
     private void answer(boolean begun, String key) {
         FacesMessage.Severity severity = begun ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN;
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, texts.format(key), null));
@@ -112,7 +118,11 @@ public class KeysPage implements Serializable {
 
     /** The chip's kind for a change's state. */
     public String kind(KeyWrapping wrapping) {
-        return wrapping.state() == KeyWrapping.State.FINISHED ? "ok" : "busy";
+        return switch (wrapping.state()) {
+            case FINISHED -> "ok";
+            case WITHDRAWN -> "hold";
+            case OFFERED -> "busy";
+        };
     }
 
     /** Address of a change's entries, below the context. */

@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.Requires;
 import org.grantwarden.domain.ledger.Action;
+import org.grantwarden.domain.ledger.Change;
 import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
@@ -19,7 +21,7 @@ import org.grantwarden.domain.secret.KeyRotations;
 import org.grantwarden.domain.secret.KeyWrapping;
 import org.grantwarden.domain.secret.KeyWrappings;
 
-/** Begins a change of the key-encryption key; the job {@link WorkWrapping} ends it. */
+/** Begins a change of the key-encryption key, which the job {@link WorkWrapping} ends, and gives one up. */
 @ApplicationScoped
 @Requires(Right.ROTATE_KEYS)
 public class WrapKeys {
@@ -96,5 +98,30 @@ public class WrapKeys {
                 wrapping,
                 entries.creation(Action.KEY_WRAPPING_BEGIN, Target.keyWrapping(wrapping.id()), wrapping.recorded()));
         return result;
+    }
+
+    /**
+     * Gives up the change that waits: a node may never get the new key, and until then no key can be changed.
+     *
+     * @return whether one waited
+     */
+    @Transactional
+    public boolean withdraw() {
+        Optional<KeyWrapping> open = wrappings.lockOpen();
+        if (open.isEmpty()) {
+            ledger.append(entries.fact(Action.KEY_WRAPPING_WITHDRAW, Outcome.FAILED, Target.SYSTEM, 0)
+                    .with("reason", "no change of the key-encryption key waits"));
+            return false;
+        }
+        KeyWrapping before = open.get();
+        KeyWrapping withdrawn = before.withdrawn(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        wrappings.withdraw(
+                withdrawn,
+                entries.change(
+                        Action.KEY_WRAPPING_WITHDRAW,
+                        Target.keyWrapping(withdrawn.id()),
+                        withdrawn.version(),
+                        Change.between(before.recorded(), withdrawn.recorded())));
+        return true;
     }
 }
