@@ -101,8 +101,10 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
         if (resource != null) {
             request.resource(URI.create(resource));
         }
-        Exchange exchange = outbound.send(
-                ClientCall.of(request.build().toHTTPRequest()), boundTo, Route.of(provider, endpoint.accountType()));
+        Route route = Route.of(provider, endpoint.accountType());
+        boolean once = grant instanceof AuthorizationCodeGrant;
+        Exchange exchange =
+                outbound.send(ClientCall.of(request.build().toHTTPRequest()), boundTo, once ? route.patient() : route);
         List<Secret> secrets = new ArrayList<>(sent);
         secrets.add(client.secret());
         return new TokenAnswers(profile, secrets, clock.instant()).read(exchange);

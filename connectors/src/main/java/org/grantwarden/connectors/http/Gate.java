@@ -39,10 +39,33 @@ final class Gate {
     /**
      * Lets a call through, or says why not. Each call that was let through must {@link #leave}.
      *
+     * @param route for whom, and how long it may wait for the end of a rest
      * @param patience how long it may wait for a place and its turn
      */
-    Optional<NotNow> enter(@Nullable RateLimit limit, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    Optional<NotNow> enter(Route route, Duration patience) {
+        long last = System.nanoTime() + route.patience().toNanos();
+        while (true) {
+            Optional<NotNow> refusal = tryToEnter(route.limit(), System.nanoTime() + patience.toNanos());
+            if (refusal.isEmpty() || !waitOut(refusal.get().retryAfter(), last)) {
+                return refusal;
+            }
+        }
+    }
+
+    private static boolean waitOut(Duration rest, long last) {
+        if (rest.toNanos() > last - System.nanoTime()) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(rest.toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<NotNow> tryToEnter(@Nullable RateLimit limit, long end) {
         Optional<NotNow> resting = rests.now();
         if (resting.isPresent()) {
             return resting;

@@ -135,15 +135,17 @@ public class OutboundHttp {
             return new Exchange.Refused(objection.get());
         }
         Gate gate = gates.gate(route, call.url());
-        Optional<Exchange.NotNow> refusal = gate.enter(route.limit(), gates.patience());
+        Optional<Exchange.NotNow> refusal = gate.enter(route, gates.patience());
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        // Who waited at the gate for longer than that holds no lease, and its one call gets all of its time.
+        long until = route.patience().isZero() ? end : System.nanoTime() + deadline.toNanos();
         Exchange exchange = null;
         try {
             exchange = beyondProxy(call.url())
                     .<Exchange>map(Exchange.Refused::new)
-                    .orElseGet(() -> sent(request(call), Hosts.hostOf(call.url()), HttpClientContext.create(), end));
+                    .orElseGet(() -> sent(request(call), Hosts.hostOf(call.url()), HttpClientContext.create(), until));
             return exchange;
         } finally {
             gate.leave(exchange);

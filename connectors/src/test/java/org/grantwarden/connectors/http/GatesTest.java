@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody waits at these gates, and their clock stands: no answer depends on how fast the test runs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GatesTest {
-    private static final Route PRODUCTION = new Route("acme", "production", null);
-    private static final Route SANDBOX = new Route("acme", "sandbox", null);
+    private static final Route PRODUCTION = new Route("acme", "production");
+    private static final Route SANDBOX = new Route("acme", "sandbox");
     private static final Answer OUT_OF_ORDER = Answer.said(503, "out of order");
     private static final Answer FINE = Answer.json(200, "{}");
 
@@ -201,6 +201,27 @@ class GatesTest {
     }
 
     @Test
+    void a_call_that_cannot_be_made_again_waits_for_the_end_of_a_short_rest() throws Exception {
+        stub.then(Answer.said(429, "").header("Retry-After", "1")).always(FINE);
+        send(PRODUCTION);
+        assertThat(why(send(PRODUCTION))).isEqualTo(Why.ASKED_TO_WAIT);
+
+        Future<Exchange> patient = threads.submit(() -> send(PRODUCTION.patient()));
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(status(patient.get(30, TimeUnit.SECONDS))).isEqualTo(200);
+    }
+
+    @Test
+    void nobody_waits_for_the_end_of_a_long_rest() {
+        stub.then(Answer.said(429, "").header("Retry-After", "120")).always(FINE);
+        send(PRODUCTION);
+
+        assertThat(why(send(PRODUCTION.patient()))).isEqualTo(Why.ASKED_TO_WAIT);
+        assertThat(stub.requests()).hasSize(1);
+    }
+
+    @Test
     void a_server_out_of_order_may_say_by_a_date_when_it_is_back() {
         stub.then(Answer.said(503, "").header("Retry-After", "Tue, 03 Mar 2026 10:01:00 GMT"))
                 .always(FINE);
@@ -213,7 +234,7 @@ class GatesTest {
 
     @Test
     void no_more_calls_are_sent_than_the_provider_documents() {
-        Route limited = new Route("acme", "production", new RateLimit(10, 15));
+        Route limited = new Route("acme", "production", new RateLimit(10, 15), Duration.ZERO);
         stub.always(FINE);
         // Five are saved up; within the same second ten more come in.
         for (int i = 0; i < 5; i++) {

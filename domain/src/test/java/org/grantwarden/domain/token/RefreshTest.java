@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
@@ -65,41 +59,6 @@ class RefreshTest {
         world.refresher.refresh(connected.connection, 1);
 
         assertThat(reveal(2)).isEqualTo("a2 r1");
-    }
-
-    @Test
-    void a_hundred_callers_at_once_make_one_token_request() throws Exception {
-        // ./test --long: the full count
-        int rounds = Boolean.getBoolean("grantwarden.long") ? 200 : 3;
-        ExecutorService callers = Executors.newFixedThreadPool(100);
-
-        for (int round = 1; round <= rounds; round++) {
-            herd(callers, round);
-            assertThat(refreshes()).hasSize(round);
-        }
-
-        assertThat(world.ledger.of(Action.TOKEN_SET_REFRESH)).hasSize(rounds);
-        callers.shutdownNow();
-    }
-
-    private void herd(ExecutorService callers, int round) throws Exception {
-        CountDownLatch sent = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        world.server.willAnswer(ScriptedServer.tokens("a" + (round + 1), "r" + (round + 1)));
-        world.server.meanwhile(() -> {
-            sent.countDown();
-            await(answer);
-        });
-        List<Future<RefreshResult>> results = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            results.add(callers.submit(() -> world.refresher.refresh(connected.connection, round)));
-        }
-        await(sent);
-        answer.countDown();
-        for (Future<RefreshResult> result : results) {
-            RefreshResult.Fresh fresh = (RefreshResult.Fresh) result.get(10, TimeUnit.SECONDS);
-            assertThat(fresh.tokenSet().version()).isEqualTo(round + 1L);
-        }
     }
 
     @Test
@@ -266,13 +225,5 @@ class RefreshTest {
         Tokens tokens = world.tokenSets.reveal(connected.connection, version).orElseThrow();
         Secret refresh = tokens.refresh();
         return tokens.access().reveal() + " " + (refresh == null ? "none" : refresh.reveal());
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -59,6 +59,8 @@ final class PayaraHome {
                 .setAll("microprofile-metrics-configuration", "enabled", "false")
                 .setAll("http", "compression", "on")
                 .setAll("http", "compressable-mime-type", COMPRESSED)
+                // Many programs may wait for one slow provider at a time; pages are answered beside them.
+                .set("thread-pool", "http-thread-pool", Map.of("max-thread-pool-size", "1000"))
                 .write();
         Path logging = template.resolve("logging.properties");
         Files.writeString(logging, Files.readString(logging).replace("ansiColor=true", "ansiColor=false"));

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.installation.InstanceTrust;
@@ -26,6 +27,12 @@ public class TokenRefresher {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    /** Callers that may wait at a time for what others ask: fewer than the server has threads, or no page would be answered. */
+    static final int MOST_WAITING = 800;
+
+    private static final Duration ROOM_SOON = Duration.ofSeconds(2);
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final ConcurrentMap<UUID, CompletableFuture<RefreshResult>> running = new ConcurrentHashMap<>();
     private RefreshLeases leases;
     private RefreshSteps steps;
@@ -72,11 +79,23 @@ public class TokenRefresher {
     }
 
     private RefreshResult shared(CompletableFuture<RefreshResult> first, UUID connectionId, long seenVersion) {
+        if (!waiting.tryAcquire()) {
+            return new RefreshResult.Unavailable(MOST_WAITING + " callers wait for tokens already", ROOM_SOON);
+        }
+        RefreshResult result;
         try {
-            RefreshResult result = first.join();
-            boolean newEnough = !(result instanceof RefreshResult.Fresh fresh)
-                    || fresh.tokenSet().version() > seenVersion;
-            return newEnough ? result : refresh(connectionId, seenVersion);
+            result = awaited(first);
+        } finally {
+            waiting.release();
+        }
+        boolean newEnough = !(result instanceof RefreshResult.Fresh fresh)
+                || fresh.tokenSet().version() > seenVersion;
+        return newEnough ? result : refresh(connectionId, seenVersion);
+    }
+
+    private static RefreshResult awaited(CompletableFuture<RefreshResult> first) {
+        try {
+            return first.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
