@@ -55,6 +55,10 @@
   if (window.PrimeFaces && PrimeFaces.widget.SelectOneMenu) {
     PrimeFaces.widget.SelectOneMenu = PrimeFaces.widget.SelectOneMenu.extend({
       show() {
+        // PrimeFaces notes what was chosen when the list has faded in: who clicks an item before that broke the list.
+        if (this.options) {
+          this.preShowValue = this.options.filter(":selected");
+        }
         this._super();
         selects();
       },
