@@ -44,6 +44,8 @@ class EveryPageIT {
             "/restored",
             "/users",
             "/password",
+            "/guide",
+            "/guide?chapter=operator",
             "/styleguide");
 
     /** A list and the address that its entries' own pages begin with. */

@@ -1,0 +1,110 @@
+package org.grantwarden.systemtests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Makes the pictures of the guide and of the README anew from the running product; {@code docs/pictures.sh} runs it. It is no
+ * test: what it shows is held by others.
+ */
+@ExtendWith(OnSharedConsole.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class GuidePictures {
+    private static final int WIDE = 1280;
+    private static final int HIGH = 860;
+    private static final int HIGHER = 1240;
+    private static final int NARROW = 380;
+
+    private final Path folder = Path.of(System.getProperty("grantwarden.pictures", "../docs/images"));
+
+    @Test
+    void every_picture_of_the_guide(SharedConsole console) {
+        try (Visit visit = console.administrator()) {
+            visit.open("/");
+            take(visit, "home-first", HIGH);
+            new UsersPage(visit).add("iris.auditor", "auditor");
+            new UsersPage(visit).add("omar.operations", "administrator");
+            String connection = connection(console, visit);
+            pages(visit, connection);
+        }
+    }
+
+    private String connection(SharedConsole console, Visit visit) {
+        visit.open("/iclients");
+        visit.id("iClientHead:add").click();
+        var dialog = new IClientDialog(visit);
+        dialog.fill("Recruiting integrations", "Practice", console.lookAlike().registration());
+        take(visit, "iclient-form", HIGHER);
+        dialog.save();
+
+        var form = ConnectionForm.ofNew(visit);
+        form.name().fill("Careers site");
+        form.accountType().click("Practice");
+        form.authType().click("OAuth 2.0");
+        form.chooseIClient("Recruiting integrations");
+        form.purpose().fill("Shows open postings on the careers site, every ten minutes");
+        ScopeDialog scopes = form.chooseScopes();
+        for (String scope : new String[] {"offline_access", "postings:read:admin", "users:read:admin"}) {
+            scopes.addByMouse(scope);
+        }
+        take(visit, "scopes", HIGH);
+        scopes.saveByMouse();
+        visit.page().evaluate("() => document.activeElement.blur()");
+        take(visit, "create-connection", HIGHER);
+        Page popup = form.openPopup();
+        popup.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("consent.png")));
+        new LookAlikeConsent(popup).allow();
+        var page = new ConnectionPage(visit);
+        assertThat(page.status()).hasText("Active");
+        page.test();
+        page.passesTest();
+        return page.id();
+    }
+
+    private void pages(Visit visit, String connection) {
+        take(visit, "connection", HIGHER);
+        open(visit, "/", "home", HIGH);
+        open(visit, "/connections", "connections", HIGH);
+        open(visit, "/scopes", "scope-matrix", HIGH);
+        open(visit, "/calendar?days=365", "calendar", HIGH);
+        open(visit, "/history", "history", HIGH);
+        visit.open("/history?action=connection.authorize");
+        Locator entry = visit.page().locator("main a[href*='/entry?']").first();
+        open(visit, entry.getAttribute("href"), "entry", HIGHER);
+        open(visit, "/evidence", "evidence", HIGH);
+        open(visit, "/keys", "keys", HIGH);
+        open(visit, "/configuration", "configuration", HIGH);
+        open(visit, "/users", "users", HIGH);
+        visit.goDark();
+        open(visit, "/connection?id=" + connection, "connection-dark", HIGHER);
+        visit.page().setViewportSize(NARROW, HIGH);
+        visit.open("/history");
+        shot(visit, "history-narrow-dark");
+    }
+
+    private void open(Visit visit, String path, String name, int height) {
+        visit.open(path);
+        take(visit, name, height);
+    }
+
+    private void take(Visit visit, String name, int height) {
+        visit.page().setViewportSize(WIDE, height);
+        shot(visit, name);
+    }
+
+    private void shot(Visit visit, String name) {
+        visit.settle();
+        visit.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(folder.resolve(name + ".png"))
+                        .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+}
