@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GuidePictures {
     private static final int WIDE = 1280;
     private static final int HIGH = 860;
-    private static final int HIGHER = 1240;
+    private static final int HIGHER = 1330;
     private static final int NARROW = 380;
 
     private final Path folder = Path.of(System.getProperty("grantwarden.pictures", "../docs/images"));
@@ -60,8 +60,10 @@ class GuidePictures {
         visit.page().evaluate("() => document.activeElement.blur()");
         take(visit, "create-connection", HIGHER);
         Page popup = form.openPopup();
+        var consent = new LookAlikeConsent(popup);
+        assertThat(consent.scopes()).hasCount(3);
         popup.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("consent.png")));
-        new LookAlikeConsent(popup).allow();
+        consent.allow();
         var page = new ConnectionPage(visit);
         assertThat(page.status()).hasText("Active");
         page.test();
@@ -102,6 +104,7 @@ class GuidePictures {
 
     private void shot(Visit visit, String name) {
         visit.settle();
+        visit.page().evaluate("() => window.scrollTo(0, 0)");
         visit.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(folder.resolve(name + ".png"))

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class Navigation {
+    /** Pages that are reached from a page of the side bar, and that page. */
+    private static final Map<String, String> BELOW = Map.of(
+            "/connection", "/connections",
+            "/connection-edit", "/connections",
+            "/bulk-run", "/connections",
+            "/iclient", "/iclients",
+            "/provider", "/providers",
+            "/provider-edit", "/providers",
+            "/api-client", "/api-clients",
+            "/entry", "/history");
 
     /** Whether users, settings and whatever changes something are shown. */
     public boolean isAdministrator() {
@@ -32,12 +43,14 @@ public class Navigation {
      */
     public @Nullable String current(String path) {
         String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-        String shown = view.replaceFirst("(/index)?\\.xhtml$", "");
-        String item = path.equals("/") ? "" : path;
+        return current(view.replaceFirst("(/index)?\\.xhtml$", ""), path.equals("/") ? "" : path);
+    }
+
+    static @Nullable String current(String shown, String item) {
         if (shown.equals(item)) {
             return "page";
         }
-        return !item.isEmpty() && shown.startsWith(item + "/") ? "true" : null;
+        return item.equals(BELOW.get(shown)) ? "true" : null;
     }
 
     private static ExternalContext external() {

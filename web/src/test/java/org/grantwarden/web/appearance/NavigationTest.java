@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NavigationTest {
+
+    /** What no item leads to: one's own account, what is there before one signs in, and what is met once in a while. */
+    private static final Set<String> APART = Set.of("/signin", "/authorize", "/password", "/restored", "/styleguide");
 
     private static final Path NAVIGATION = Path.of("src/main/webapp/WEB-INF/templates/navigation.xhtml");
 
@@ -30,12 +35,31 @@ class NavigationTest {
                         "/history",
                         "/evidence",
                         "/retention",
-                        "/keys");
+                        "/keys",
+                        "/guide");
     }
 
     @Test
     void users_and_configuration_are_for_administrators() throws IOException {
         assertThat(itemsFor("administrator")).containsExactly("/configuration", "/users");
+    }
+
+    @Test
+    void each_page_marks_one_item_of_the_side_bar() throws IOException {
+        List<String> items = new ArrayList<>(List.of(""));
+        items.addAll(itemsFor("reader"));
+        items.addAll(itemsFor("administrator"));
+        try (var pages = Files.list(Path.of("src/main/webapp"))) {
+            assertThat(pages.map(page -> page.getFileName().toString())
+                            .filter(name -> name.endsWith(".xhtml"))
+                            .map(name -> "/" + name.replaceFirst("\\.xhtml$", ""))
+                            .filter(page -> !APART.contains(page)))
+                    .allSatisfy(page -> assertThat(items.stream()
+                                    .filter(item ->
+                                            Navigation.current(page.equals("/index") ? "" : page, item) != null))
+                            .as(page)
+                            .hasSize(1));
+        }
     }
 
     private static List<String> itemsFor(String role) throws IOException {
