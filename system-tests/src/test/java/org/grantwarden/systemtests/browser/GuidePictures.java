@@ -21,23 +21,20 @@ class GuidePictures {
     private static final int WIDE = 1280;
     private static final int HIGH = 860;
     private static final int HIGHER = 1330;
-    private static final int NARROW = 380;
 
     private final Path folder = Path.of(System.getProperty("grantwarden.pictures", "../docs/images"));
 
     @Test
     void every_picture_of_the_guide(SharedConsole console) {
         try (Visit visit = console.administrator()) {
-            visit.open("/");
-            take(visit, "home-first", HIGH);
             new UsersPage(visit).add("iris.auditor", "auditor");
             new UsersPage(visit).add("omar.operations", "administrator");
-            String connection = connection(console, visit);
-            pages(visit, connection);
+            connection(console, visit);
+            pages(visit);
         }
     }
 
-    private String connection(SharedConsole console, Visit visit) {
+    private void connection(SharedConsole console, Visit visit) {
         visit.open("/iclients");
         visit.id("iClientHead:add").click();
         var dialog = new IClientDialog(visit);
@@ -68,13 +65,11 @@ class GuidePictures {
         assertThat(page.status()).hasText("Active");
         page.test();
         page.passesTest();
-        return page.id();
+        take(visit, "connection", HIGHER);
     }
 
-    private void pages(Visit visit, String connection) {
-        take(visit, "connection", HIGHER);
+    private void pages(Visit visit) {
         open(visit, "/", "home", HIGH);
-        open(visit, "/connections", "connections", HIGH);
         open(visit, "/scopes", "scope-matrix", HIGH);
         open(visit, "/calendar?days=365", "calendar", HIGH);
         open(visit, "/history", "history", HIGH);
@@ -84,12 +79,6 @@ class GuidePictures {
         open(visit, "/evidence", "evidence", HIGH);
         open(visit, "/keys", "keys", HIGH);
         open(visit, "/configuration", "configuration", HIGH);
-        open(visit, "/users", "users", HIGH);
-        visit.goDark();
-        open(visit, "/connection?id=" + connection, "connection-dark", HIGHER);
-        visit.page().setViewportSize(NARROW, HIGH);
-        visit.open("/history");
-        shot(visit, "history-narrow-dark");
     }
 
     private void open(Visit visit, String path, String name, int height) {
