@@ -11,7 +11,10 @@ rounds="${3:-3}"
 jar="$root/verify/target/grantwarden-verify.jar"
 tests="$root/verify/target/test-classes"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-{ [ -f "$jar" ] && [ -d "$tests" ]; } || { echo "There is no $jar: run mvn -pl verify package once." >&2; exit 1; }
+if ! { [ -f "$jar" ] && [ -d "$tests" ]; }; then
+  echo "Building the verifier and its tests, which make the export" >&2
+  (cd "$root" && mvn -q -B -ntp -pl verify package -DskipTests)
+fi
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -31,7 +34,7 @@ took() {
   done | median
 }
 
-echo "Making $entries entries of $targets targets"
+echo "Making $entries entries of $targets targets" >&2
 "$java" -cp "$jar:$tests" org.grantwarden.verify.matrix.LargeExport "$work" "$entries" "$targets"
 key="$(cat "$work/key")"
 bytes="$(wc -c <"$work/leaves.ndjson")"
@@ -41,8 +44,10 @@ hash="$(took "$java" -Xmx64m -jar "$jar" leaves --key "$key" --checkpoint "$work
 full="$(took "$java" -Xmx64m -jar "$jar" --key "$key" "$work/export.zip")"
 
 awk -v bytes="$bytes" -v n="$entries" -v o="$openssl" -v h="$hash" -v f="$full" 'BEGIN {
-  printf "leaves.ndjson        %d bytes, %d entries\n", bytes, n
-  printf "openssl dgst         %6d ms  %7.0f MB/s\n", o, bytes / o / 1000
-  printf "hash pass, 64 MB     %6d ms  %7.0f MB/s  %.2f of openssl (aim 0.5)\n", h, bytes / h / 1000, o / h
-  printf "full check, 64 MB    %6d ms  %7.0f entries/s\n", f, n / f * 1000
+  printf "%d entries in %.0f MB, medians; the verifier with a heap of 64 MB.\n\n", n, bytes / 1000000
+  print "| what | ms | MB/s | entries/s | to openssl |"
+  print "|---|---|---|---|---|"
+  printf "| openssl dgst -sha256 | %d | %.0f | | 1 |\n", o, bytes / o / 1000
+  printf "| hash pass | %d | %.0f | %.0f | %.2f (aim 0.5) |\n", h, bytes / h / 1000, n / h * 1000, o / h
+  printf "| full check | %d | | %.0f | |\n", f, n / f * 1000
 }'

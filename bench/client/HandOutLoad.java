@@ -3,7 +3,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +10,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks one HTTP endpoint from several callers, each on a connection of its own, as fast as it answers, and prints calls
- * per second and latencies. Usage: {@code java HandOutLoad.java URL callers seconds [METHOD body header...]}.
+ * Asks one HTTP endpoint from several callers, each on a connection of its own, as fast as it answers. Prints, with tabs
+ * between: callers, calls per second, p50 and p99 in milliseconds, failed calls, a failure. Usage: {@code
+ * HandOutLoad URL callers warm-up-seconds seconds [METHOD body header...]}.
  */
 public final class HandOutLoad {
     private static final int MOST_SAMPLES = 2_000_000;
@@ -48,8 +48,8 @@ public final class HandOutLoad {
                     while (open && !stopped.get()) {
                         long begin = System.nanoTime();
                         socket.getOutputStream().write(request);
-                        String head = readHead(in);
-                        in.readNBytes(length(head));
+                        String head = Answers.readHead(in);
+                        Answers.readBody(in, head);
                         long took = System.nanoTime() - begin;
                         open = !head.toLowerCase(Locale.ROOT).contains("connection: close");
                         note(head, took);
@@ -72,41 +72,14 @@ public final class HandOutLoad {
                 nanos[count++] = took;
             }
         }
-
-        private static String readHead(InputStream in) throws IOException {
-            StringBuilder head = new StringBuilder();
-            int read;
-            while ((read = in.read()) >= 0) {
-                head.append((char) read);
-                int end = head.length();
-                if (read == '\n' && end >= 4 && head.charAt(end - 3) == '\n') {
-                    return head.toString();
-                }
-            }
-            throw new IOException("the connection was closed");
-        }
-
-        private static int length(String head) {
-            return head.lines()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                    .map(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("an answer without length: " + head));
-        }
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         URI url = URI.create(arguments[0]);
         int callers = Integer.parseInt(arguments[1]);
-        long seconds = Long.parseLong(arguments[2]);
-        String method = arguments.length > 3 ? arguments[3] : "GET";
-        String body = arguments.length > 4 ? arguments[4] : "";
-        StringBuilder text = new StringBuilder(method + " " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority());
-        for (int i = 5; i < arguments.length; i++) {
-            text.append("\r\n").append(arguments[i]);
-        }
-        text.append("\r\nContent-Length: ").append(body.length()).append("\r\n\r\n").append(body);
-        byte[] request = text.toString().getBytes(StandardCharsets.US_ASCII);
+        long warmUp = Long.parseLong(arguments[2]);
+        long seconds = Long.parseLong(arguments[3]);
+        byte[] request = Answers.request(url, Arrays.copyOfRange(arguments, 4, arguments.length));
         AtomicBoolean counting = new AtomicBoolean();
         AtomicBoolean stopped = new AtomicBoolean();
         List<Caller> all = new ArrayList<>();
@@ -117,8 +90,7 @@ public final class HandOutLoad {
             threads.add(new Thread(caller));
         }
         threads.forEach(Thread::start);
-        // The first part warms the server up and does not count.
-        Thread.sleep(seconds * 1000 / 2);
+        Thread.sleep(warmUp * 1000);
         counting.set(true);
         long begin = System.nanoTime();
         Thread.sleep(seconds * 1000);
@@ -136,12 +108,12 @@ public final class HandOutLoad {
         int failed = all.stream().mapToInt(c -> c.failed).sum();
         String why = all.stream().map(c -> c.firstFailure).filter(f -> !f.isEmpty()).findFirst().orElse("");
         if (nanos.length == 0) {
-            System.out.println(callers + " callers: no answer, " + failed + " failed " + why);
+            System.out.println(callers + "\t0\t0\t0\t" + failed + "\t" + why);
             return;
         }
         System.out.printf(
                 Locale.ROOT,
-                "%3d callers  %7.0f calls/s  p50 %6.2f ms  p99 %7.2f ms  failed %d %s%n",
+                "%d\t%.0f\t%.2f\t%.2f\t%d\t%s%n",
                 callers,
                 nanos.length / took,
                 nanos[nanos.length / 2] / 1e6,
