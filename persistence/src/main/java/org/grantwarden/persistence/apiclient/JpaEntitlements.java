@@ -18,7 +18,13 @@ import org.grantwarden.persistence.ledger.LedgerWriter;
 @ApplicationScoped
 class JpaEntitlements implements Entitlements {
     private static final String PRESENT = "select r from EntitlementRow r where r.removed = false and ";
-    private static final String OF_BOTH = PRESENT + "r.apiClientId = :client and r.connectionId = :connection";
+
+    /** With what a hand-out looks at next, which then is in the persistence context: one statement instead of three. */
+    private static final String OF_BOTH = """
+            select r, c, t from EntitlementRow r
+            join ConnectionRow c on c.id = r.connectionId left join TokenSetRow t on t.id = r.connectionId
+            where r.removed = false and r.apiClientId = :client and r.connectionId = :connection""";
+
     private static final String OF_CLIENT = PRESENT + "r.apiClientId = :of order by r.createdAt, r.id";
     private static final String OF_CONNECTION = PRESENT + "r.connectionId = :of order by r.createdAt, r.id";
 
@@ -52,11 +58,11 @@ class JpaEntitlements implements Entitlements {
 
     @Override
     public Optional<Entitlement> find(UUID apiClientId, UUID connectionId) {
-        return em.createQuery(OF_BOTH, EntitlementRow.class)
+        return em.createQuery(OF_BOTH, Object[].class)
                 .setParameter("client", apiClientId)
                 .setParameter("connection", connectionId)
                 .getResultStream()
-                .map(EntitlementRow::entitlement)
+                .map(found -> ((EntitlementRow) found[0]).entitlement())
                 .findFirst();
     }
 

@@ -6,23 +6,26 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.SharedLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever gets the lock writes the entries of all who wait for it, in one transaction; those find theirs written when
- * their turn comes. There is no thread of its own that could die, and alone nobody waits for anybody.
+ * Whoever comes when nobody writes, writes: the entries of all who wait, in one transaction, and then hands the writing on to
+ * the first of those who came meanwhile. There is no thread of its own that could die, and alone nobody waits for anybody.
  */
 @ApplicationScoped
 class GroupCommit implements SharedLedger {
     private static final int LARGEST_GROUP = 64;
 
-    private final Lock writing = new ReentrantLock(true);
+    /** Those whose entries are not written, in the order in which they came. Also the lock of {@link #writing}. */
     private final Queue<Waiting> queue = new ArrayDeque<>();
+
     private GroupWriter writer;
+
+    /** Whether somebody writes, or was told to. */
+    private boolean writing;
 
     protected GroupCommit() {}
 
@@ -31,14 +34,37 @@ class GroupCommit implements SharedLedger {
         this.writer = writer;
     }
 
-    /** An entry and what became of it. Written under the lock, read under the lock. */
+    /** An entry and what became of it. */
     private static final class Waiting {
         private final Entry entry;
-        private boolean written;
+        private final Thread thread = Thread.currentThread();
         private @Nullable RuntimeException failure;
+
+        /** Set last, so that who sees it sees the failure as well. */
+        private volatile boolean over;
+
+        private volatile boolean writesNext;
 
         Waiting(Entry entry) {
             this.entry = entry;
+        }
+
+        void end(@Nullable RuntimeException why) {
+            failure = why;
+            over = true;
+            LockSupport.unpark(thread);
+        }
+
+        /** Until it is written, or its turn to write has come. A person's impatience cannot take back what is under way. */
+        void await() {
+            boolean interrupted = false;
+            while (!over && !writesNext) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                thread.interrupt();
+            }
         }
     }
 
@@ -50,20 +76,28 @@ class GroupCommit implements SharedLedger {
         Waiting mine = new Waiting(entry);
         synchronized (queue) {
             queue.add(mine);
+            mine.writesNext = !writing;
+            writing = true;
         }
-        writing.lock();
-        try {
-            while (!mine.written && mine.failure == null) {
-                write(nextGroup());
+        mine.await();
+        if (!mine.over) {
+            List<Waiting> group = nextGroup();
+            try {
+                write(group);
+            } finally {
+                // They are out of the queue: whatever broke, without an answer they would wait for ever.
+                group.stream()
+                        .filter(waiting -> !waiting.over)
+                        .forEach(waiting -> waiting.end(new IllegalStateException("the entry was not written")));
+                handOn();
             }
-        } finally {
-            writing.unlock();
         }
         if (mine.failure != null) {
             throw mine.failure;
         }
     }
 
+    /** Whoever writes stands first, so that the group has the writer's own entry. */
     private List<Waiting> nextGroup() {
         List<Waiting> group = new ArrayList<>();
         synchronized (queue) {
@@ -74,21 +108,28 @@ class GroupCommit implements SharedLedger {
         return group;
     }
 
+    private void handOn() {
+        synchronized (queue) {
+            Waiting next = queue.peek();
+            writing = next != null;
+            if (next != null) {
+                next.writesNext = true;
+                LockSupport.unpark(next.thread);
+            }
+        }
+    }
+
     private void write(List<Waiting> group) {
         try {
             writer.write(group.stream().map(waiting -> waiting.entry).toList());
-            group.forEach(waiting -> waiting.written = true);
+            group.forEach(waiting -> waiting.end(null));
         } catch (RuntimeException e) {
             if (group.size() == 1) {
-                group.get(0).failure = e;
+                group.get(0).end(e);
             } else {
                 // One that the database refuses must not take the others with it.
                 group.forEach(waiting -> write(List.of(waiting)));
             }
-        } catch (Error e) {
-            // They are out of the queue: without an answer they would wait for ever, the lock in hand.
-            group.forEach(waiting -> waiting.failure = new IllegalStateException("the entry was not written", e));
-            throw e;
         }
     }
 }

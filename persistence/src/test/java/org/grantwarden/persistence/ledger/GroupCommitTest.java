@@ -94,6 +94,33 @@ class GroupCommitTest extends DatabaseTest {
     }
 
     @Test
+    void whatever_breaks_while_writing_nobody_waits_for_ever() throws Exception {
+        CountDownLatch bothWait = new CountDownLatch(1);
+        GroupCommit broken = new GroupCommit(new GroupWriter() {
+            @Override
+            void write(List<Entry> entries) {
+                try {
+                    bothWait.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                throw new StackOverflowError("broken");
+            }
+        });
+        Target target = Target.tokenSet(UUID.randomUUID());
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        List<Future<?>> callers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            callers.add(
+                    threads.submit(() -> broken.append(fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1))));
+        }
+        bothWait.countDown();
+
+        assertThat(callers).allSatisfy(caller -> assertThatThrownBy(caller::get).isInstanceOf(Exception.class));
+        threads.shutdown();
+    }
+
+    @Test
     void a_change_never_comes_this_way() {
         Entry change = change(Action.CONNECTION_CREATE, Target.connection(UUID.randomUUID()), 1);
 
