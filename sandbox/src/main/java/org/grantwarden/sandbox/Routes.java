@@ -35,7 +35,7 @@ final class Routes {
         var scopes = ScopeCatalogue.shipped();
         var codes = new AuthorizationCodes(clock);
         var authorize = new AuthorizeEndpoint(store, scopes, codes, base + "/v1/", clock);
-        var token = new TokenEndpoint(store, codes, grants, misbehaviour);
+        var token = new TokenEndpoint(store, codes, grants, scopes, misbehaviour);
         var api = new ApiEndpoint(grants, store, scopes, options.rateLimited(), clock);
         var controls = new Controls(misbehaviour, grants);
         var control = new ControlEndpoint(controls, misbehaviour, grants, store, requests, clock);

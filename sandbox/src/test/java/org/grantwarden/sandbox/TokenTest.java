@@ -138,6 +138,18 @@ class TokenTest {
     }
 
     @Test
+    void the_client_credentials_alone_give_a_token_without_a_refresh_token() throws Exception {
+        var answer =
+                client.token(Map.of("grant_type", "client_credentials", "scope", "offline_access stages:read:admin"));
+        var unknown = client.token(Map.of("grant_type", "client_credentials", "scope", "no:such:scope"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(text(json(answer), "scope")).isEqualTo("stages:read:admin");
+        assertThat(json(answer).has("refresh_token")).isFalse();
+        assertThat(text(json(unknown), "error")).isEqualTo("invalid_scope");
+    }
+
+    @Test
     void what_is_no_token_request_is_refused() throws Exception {
         var get = client.get("/oauth/token");
         var json = client.send(client.at("/oauth/token")

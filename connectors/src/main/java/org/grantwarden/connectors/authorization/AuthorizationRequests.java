@@ -41,7 +41,7 @@ final class AuthorizationRequests {
             request.codeChallenge(new CodeVerifier(codeVerifier.reveal()), CodeChallengeMethod.S256);
         }
 
-        URI endpoint = accountType.authorizeUrl();
+        URI endpoint = accountType.entrance();
         // The endpoint's own query stays (RFC 6749 §3.1); where both name a parameter, the request's value stands.
         Map<String, List<String>> parameters = new LinkedHashMap<>(URLUtils.parseParameters(endpoint.getRawQuery()));
         profile.authorizeParams()
@@ -56,6 +56,21 @@ final class AuthorizationRequests {
         String url = endpoint.toString();
         int query = url.indexOf('?');
         return URI.create((query < 0 ? url : url.substring(0, query)) + "?" + URLUtils.serializeParameters(parameters));
+    }
+
+    /**
+     * What a request with client credentials takes over: for which API the token is, as the authorization request would
+     * say it (RFC 8707 §2.2, and audience as Auth0 has it). What is meant for a person's eyes stays behind.
+     */
+    static Map<String, String> target(OAuth2Profile profile, AccountType accountType) {
+        Map<String, String> target = new LinkedHashMap<>();
+        profile.authorizeParams().forEach((name, value) -> {
+            String said = filledIn(value, accountType.audience());
+            if (value.contains(AUDIENCE) && !said.isEmpty()) {
+                target.put(name, said);
+            }
+        });
+        return target;
     }
 
     private static String filledIn(String value, @Nullable String audience) {

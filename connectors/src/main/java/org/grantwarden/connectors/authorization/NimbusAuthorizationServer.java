@@ -3,6 +3,7 @@ package org.grantwarden.connectors.authorization;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
@@ -86,6 +88,19 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
         return ask(provider, client, endpoint, boundTo, grant, List.of(refreshToken));
     }
 
+    @Override
+    public TokenAnswer withClientCredentials(
+            Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
+        OAuth2Profile profile = provider.oauth2();
+        TokenRequest.Builder request = request(profile, client, accountType.tokenUrl(), new ClientCredentialsGrant());
+        if (!scopes.isEmpty()) {
+            request.customParameter(
+                    "scope", scopes.stream().map(Scope::value).collect(Collectors.joining(profile.scopeDelimiter())));
+        }
+        AuthorizationRequests.target(profile, accountType).forEach(request::customParameter);
+        return send(provider, client, TokenEndpoint.of(accountType), client.secretHosts(), request, List.of());
+    }
+
     private TokenAnswer ask(
             Provider provider,
             Client client,
@@ -93,20 +108,35 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             Hosts boundTo,
             AuthorizationGrant grant,
             List<Secret> sent) {
-        OAuth2Profile profile = provider.oauth2();
-        TokenRequest.Builder request =
-                new TokenRequest.Builder(endpoint.url(), ClientCall.authentication(profile, client), grant);
+        TokenRequest.Builder request = request(provider.oauth2(), client, endpoint.url(), grant);
+        return send(provider, client, endpoint, boundTo, request, sent);
+    }
+
+    private static TokenRequest.Builder request(
+            OAuth2Profile profile, Client client, URI url, AuthorizationGrant grant) {
+        TokenRequest.Builder request = new TokenRequest.Builder(url, ClientCall.authentication(profile, client), grant);
         // RFC 8707 §2.2: the same resource as in the authorization request.
         String resource = profile.authorizeParams().get("resource");
         if (resource != null) {
             request.resource(URI.create(resource));
         }
+        return request;
+    }
+
+    private TokenAnswer send(
+            Provider provider,
+            Client client,
+            TokenEndpoint endpoint,
+            Hosts boundTo,
+            TokenRequest.Builder request,
+            List<Secret> sent) {
+        TokenRequest built = request.build();
         Route route = Route.of(provider, endpoint.accountType());
-        boolean once = grant instanceof AuthorizationCodeGrant;
+        boolean once = built.getAuthorizationGrant() instanceof AuthorizationCodeGrant;
         Exchange exchange =
-                outbound.send(ClientCall.of(request.build().toHTTPRequest()), boundTo, once ? route.patient() : route);
+                outbound.send(ClientCall.of(built.toHTTPRequest()), boundTo, once ? route.patient() : route);
         List<Secret> secrets = new ArrayList<>(sent);
         secrets.add(client.secret());
-        return new TokenAnswers(profile, secrets, clock.instant()).read(exchange);
+        return new TokenAnswers(provider.oauth2(), secrets, clock.instant()).read(exchange);
     }
 }

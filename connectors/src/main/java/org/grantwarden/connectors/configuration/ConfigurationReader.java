@@ -3,7 +3,6 @@ package org.grantwarden.connectors.configuration;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -153,7 +152,7 @@ final class ConfigurationReader {
     private AuthType authType(Item item) {
         String code = item.text("auth_type");
         for (AuthType type : AuthType.values()) {
-            if (type.name().toLowerCase(Locale.ROOT).equals(code)) {
+            if (type.code().equals(code)) {
                 return type;
             }
         }

@@ -1,12 +1,10 @@
 package org.grantwarden.connectors.configuration;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.grantwarden.domain.configuration.Configuration;
 import org.grantwarden.domain.configuration.ConnectionItem;
 import org.grantwarden.domain.configuration.IClientItem;
-import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.scope.Scope;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -54,16 +52,14 @@ final class ConfigurationText {
         out.append("  - name: ").append(quoted(item.name())).append('\n');
         line("provider", item.provider());
         line("account_type", item.accountType());
-        out.append("    auth_type: ")
-                .append(item.authType().name().toLowerCase(Locale.ROOT))
-                .append('\n');
+        out.append("    auth_type: ").append(item.authType().code()).append('\n');
         line("iclient", item.iClient());
         line("owner", item.owner());
         if (item.purpose() == null) {
             out.append("    # purpose: left out, because it looks like a secret\n");
         }
         line("purpose", item.purpose());
-        if (item.authType() == AuthType.OAUTH2) {
+        if (item.authType().oauth2()) {
             out.append(item.scopes().isEmpty() ? "    approved_scopes: []\n" : "    approved_scopes:\n");
             for (Scope scope : item.scopes()) {
                 out.append("      - ").append(quoted(scope.value())).append('\n');

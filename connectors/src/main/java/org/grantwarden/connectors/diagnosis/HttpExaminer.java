@@ -40,16 +40,16 @@ public class HttpExaminer implements ProviderExaminer {
     @Override
     public Examination examine(AccountType accountType, AuthType authType) {
         Map<String, URI> called = new LinkedHashMap<>();
-        if (authType == AuthType.OAUTH2) {
+        if (authType.oauth2()) {
             called.put(Hosts.hostOf(accountType.tokenUrl()), accountType.tokenUrl());
         }
         called.putIfAbsent(Hosts.hostOf(accountType.apiBase()), accountType.apiBase());
         List<Reach> ways = new ArrayList<>();
         called.values().forEach(url -> ways.add(way(url)));
-        if (authType != AuthType.OAUTH2) {
+        if (!authType.consent()) {
             return new Examination(ways, null, null);
         }
-        URI entrance = accountType.authorizeUrl();
+        URI entrance = accountType.entrance();
         Reach known = ways.stream()
                 .filter(way -> way.host().equals(Hosts.hostOf(entrance)))
                 .findFirst()

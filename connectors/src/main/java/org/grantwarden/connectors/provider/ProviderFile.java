@@ -172,7 +172,7 @@ final class ProviderFile {
         Function<String, String> filledIn = lookAlikes.andThen(addresses::text);
         Function<String, URI> url = lookAlikes.andThen(practice ? Fields::absolute : addresses::endpoint);
         String label = fields.text("label");
-        URI authorizeUrl = fields.value("authorize_url", url);
+        URI authorizeUrl = fields.valueOrNull("authorize_url", url);
         URI tokenUrl = fields.value("token_url", url);
         String audience = fields.valueOrNull("audience", filledIn);
         URI apiBase = fields.value("api_base", url);

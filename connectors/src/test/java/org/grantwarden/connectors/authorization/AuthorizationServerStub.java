@@ -14,6 +14,7 @@ import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 
@@ -95,6 +96,11 @@ public final class AuthorizationServerStub implements AutoCloseable {
     public TokenAnswer refreshAt(URI tokenUrl, Hosts refreshTokenHosts) {
         return caller.refresh(
                 provider, client(), new TokenEndpoint(accountType().id(), tokenUrl), REFRESH_TOKEN, refreshTokenHosts);
+    }
+
+    /** Asks with the client credentials alone. */
+    public TokenAnswer withClientCredentials(String scopes) {
+        return caller.withClientCredentials(provider, client(), accountType(), Scopes.parse(scopes));
     }
 
     private Client client() {

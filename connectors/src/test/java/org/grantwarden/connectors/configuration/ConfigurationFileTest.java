@@ -53,6 +53,13 @@ class ConfigurationFileTest {
     private final YamlConfigurationFiles files = new YamlConfigurationFiles();
 
     @Test
+    void client_credentials_have_an_iClient_and_scopes_as_OAuth_has_them() {
+        String direct = FILE.replace("auth_type: oauth2", "auth_type: client_credentials");
+
+        assertThat(files.write(read(direct))).isEqualTo(direct);
+    }
+
+    @Test
     void one_configuration_has_exactly_one_text() {
         assertThat(files.write(read(FILE))).isEqualTo(FILE);
     }

@@ -128,6 +128,12 @@ final class House {
         return server.refresh(provider, client, TokenEndpoint.of(accountType), refreshToken, accountType.tokenHosts());
     }
 
+    /** Another client of the house asks for itself, without a person. */
+    TokenAnswer asks(String clientId, String clientSecret, String scopes) {
+        Client machine = new Client(clientId, Secret.of(clientSecret), accountType.clientSecretHosts());
+        return server.withClientCredentials(provider, machine, accountType, Scopes.parse(scopes));
+    }
+
     Revocation.Answer revoke(Tokens tokens) {
         return revocation.revoke(provider, accountType, client, tokens, accountType.tokenHosts());
     }

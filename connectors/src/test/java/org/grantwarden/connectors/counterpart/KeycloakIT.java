@@ -120,6 +120,34 @@ class KeycloakIT {
         assertThat(Objects.requireNonNull(refreshed.scopes())).contains(new Scope("phone"));
     }
 
+    @Test
+    @Tag("R12")
+    void a_service_account_has_a_token_without_a_person_and_without_a_refresh_token() {
+        Granted first = House.granted(house.asks("machine", "m:a%ch+ine/1", "openid email"));
+        Granted second = House.granted(house.asks("machine", "m:a%ch+ine/1", "openid email"));
+
+        assertThat(first.tokens().refresh()).isNull();
+        assertThat(first.lifetime()).isNotNull();
+        assertThat(first.scopes()).contains(new Scope("email"));
+        assertThat(second.tokens().access().matches(first.tokens().access())).isFalse();
+        assertThat(house.introspect(first.tokens().access())).isInstanceOf(Introspection.Answer.Active.class);
+    }
+
+    @Test
+    @Tag("R12")
+    void a_service_account_is_refused_in_words_that_are_told_apart() {
+        assertThat(House.refused(house.asks("machine", "not its secret", "openid"))
+                        .reason())
+                .isEqualTo(Reason.INVALID_CLIENT);
+        assertThat(House.refused(house.asks("machine", "m:a%ch+ine/1", "no-such-scope"))
+                        .reason())
+                .isEqualTo(Reason.INVALID_SCOPE);
+        // It may be asked for consent, but not act for itself.
+        assertThat(House.refused(house.asks("grantwarden", "s p%c+ret/1", "openid"))
+                        .reason())
+                .isEqualTo(Reason.INVALID_CLIENT);
+    }
+
     private String code(Secret verifier) throws Exception {
         return house.answers("openid", verifier)
                 .getOrDefault("code", List.of("none"))

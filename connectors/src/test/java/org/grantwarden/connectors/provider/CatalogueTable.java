@@ -30,6 +30,10 @@ final class CatalogueTable {
                 None of the definitions beside Lever was tried against the provider itself: that takes a client registered there. Before
                 you rely on one, compare it with the provider's documentation, which its page in the console links.
 
+                A definition says in `auth_types` how connections prove themselves: `oauth2` (a person consents), `client_credentials`
+                (nobody does; RFC 6749 section 4.4) and `basic`. No shipped one says `client_credentials` yet: which provider offers it
+                was not looked up. A definition of the house may, see [providers.md](providers.md).
+
                 """);
         page.append("| provider | for | addresses vary by | sources | remark | unknown |\n|---|---|---|---|---|---|\n");
         providers.stream()

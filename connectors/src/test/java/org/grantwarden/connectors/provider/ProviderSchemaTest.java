@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.RefreshMode;
@@ -47,6 +48,24 @@ class ProviderSchemaTest {
 
     static List<String> files() {
         return YamlProviders.FILES;
+    }
+
+    @Test
+    void where_nobody_consents_no_authorization_URL_is_needed_and_else_it_is() {
+        String without = LEAST.replace("    authorize_url: https://auth.acme.example/authorize\n", "");
+        String direct = without.replace("name: Acme", "name: Acme\nauth_types: [client_credentials]");
+        String both = without.replace("name: Acme", "name: Acme\nauth_types: [oauth2, client_credentials]");
+        ProviderFile file = new ProviderFile("acme.yaml", Optional.empty());
+
+        Provider acme = file.read(direct);
+        assertThat(acme.grants(AuthType.CLIENT_CREDENTIALS)).isTrue();
+        assertThat(acme.grants(AuthType.OAUTH2)).isFalse();
+        assertThat(acme.accountTypes().get(0).authorizeUrl()).isNull();
+        assertThatThrownBy(() -> file.read(without)).hasMessageContaining("authorize_url");
+        assertThatThrownBy(() -> file.read(both)).hasMessageContaining("authorize_url");
+        assertThatThrownBy(() -> ProviderSchema.check("acme.yaml", node(without)))
+                .hasMessageContaining("authorize_url");
+        assertThatThrownBy(() -> ProviderSchema.check("acme.yaml", node(both))).hasMessageContaining("authorize_url");
     }
 
     @Test

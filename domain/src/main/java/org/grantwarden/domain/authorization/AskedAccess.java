@@ -32,15 +32,16 @@ public record AskedAccess(
     /** What an authorization of this connection would ask for now; empty for one that needs no consent. */
     public static Optional<AskedAccess> of(Connection connection, AccountType accountType) {
         UUID iClientId = connection.iClientId();
+        if (iClientId == null || !connection.authType().consent()) {
+            return Optional.empty();
+        }
         Hosts hosts = Hosts.of(
-                accountType.authorizeUrl(),
+                accountType.entrance(),
                 accountType.tokenUrl(),
                 accountType.revokeUrl(),
                 accountType.introspectUrl(),
                 accountType.apiBase());
-        return iClientId == null
-                ? Optional.empty()
-                : Optional.of(new AskedAccess(
-                        connection.provider(), connection.accountType(), iClientId, connection.approved(), hosts));
+        return Optional.of(new AskedAccess(
+                connection.provider(), connection.accountType(), iClientId, connection.approved(), hosts));
     }
 }

@@ -7,17 +7,21 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the authorization code flow (RFC 6749 §4.1). It remembers the authorization server with which it was
- * started, so that the code goes nowhere else (RFC 9700 §4.4).
+ * One run that brings a connection its tokens: of the authorization code flow (RFC 6749 §4.1), or a first token request
+ * with client credentials (§4.4), which no browser takes part in. It remembers the authorization server with which it
+ * was started, so that the code goes nowhere else (RFC 9700 §4.4).
  *
+ * @param grantType how it comes to tokens
  * @param accountType the connection's account type when it was started
  * @param iClientId the iClient with which it was started
  * @param iClientVersion that iClient's version then
- * @param tokenUrl where the code is redeemed
+ * @param tokenUrl where the token request goes
+ * @param redirectUri where the browser comes back; null with client credentials
  * @param issuer expected {@code iss}; null where unknown
  * @param requested scopes sent
  * @param startedBy the user who started it
@@ -30,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 public record Authorization(
         UUID id,
         UUID connectionId,
+        GrantType grantType,
         String accountType,
         UUID iClientId,
         long iClientVersion,
         URI tokenUrl,
-        URI redirectUri,
+        @Nullable URI redirectUri,
         @Nullable String issuer,
         SortedSet<Scope> requested,
         UUID startedBy,
@@ -69,17 +74,20 @@ public record Authorization(
     public Authorization {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(connectionId, "connectionId");
+        Objects.requireNonNull(grantType, "grantType");
         Objects.requireNonNull(iClientId, "iClientId");
         Objects.requireNonNull(tokenUrl, "tokenUrl");
-        Objects.requireNonNull(redirectUri, "redirectUri");
         Objects.requireNonNull(startedBy, "startedBy");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(status, "status");
+        if ((redirectUri == null) != (grantType == GrantType.CLIENT_CREDENTIALS)) {
+            throw new IllegalArgumentException("a browser comes back from a run with a code, and from no other");
+        }
         requested = Collections.unmodifiableSortedSet(new TreeSet<>(requested));
     }
 
-    /** One whose code the token endpoint did not refuse. */
+    /** One of the authorization code flow whose code the token endpoint did not refuse. */
     public Authorization(
             UUID id,
             UUID connectionId,
@@ -100,6 +108,7 @@ public record Authorization(
         this(
                 id,
                 connectionId,
+                GrantType.AUTHORIZATION_CODE,
                 accountType,
                 iClientId,
                 iClientVersion,
@@ -115,6 +124,23 @@ public record Authorization(
                 error,
                 errorDescription,
                 null);
+    }
+
+    /**
+     * Where the browser comes back.
+     *
+     * @throws IllegalStateException for one that no browser takes part in
+     */
+    public URI wayBack() {
+        if (redirectUri == null) {
+            throw new IllegalStateException("no browser takes part in authorization " + id);
+        }
+        return redirectUri;
+    }
+
+    /** Whether its tokens belong to that iClient in that account type, and came as a connection of that auth type gets them. */
+    public boolean fits(AuthType authType, @Nullable UUID client, String environment) {
+        return grantType.of(authType) && iClientId.equals(client) && accountType.equals(environment);
     }
 
     /** This authorization while its code is being redeemed. */
@@ -137,6 +163,7 @@ public record Authorization(
         return new Authorization(
                 id,
                 connectionId,
+                grantType,
                 accountType,
                 iClientId,
                 iClientVersion,

@@ -33,6 +33,15 @@ public interface AuthorizationServer {
             URI redirectUri,
             Secret codeVerifier);
 
+    /**
+     * Asks for an access token with nothing but the client's own credentials (RFC 6749 §4.4.2).
+     *
+     * @param accountType with whole addresses
+     * @param scopes asked for; none leaves it to the server
+     */
+    TokenAnswer withClientCredentials(
+            Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes);
+
     /** Asks for a new access token (RFC 6749 §6). */
     TokenAnswer refresh(
             Provider provider, Client client, TokenEndpoint endpoint, Secret refreshToken, Hosts refreshTokenHosts);

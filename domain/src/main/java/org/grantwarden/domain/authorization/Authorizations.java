@@ -9,10 +9,16 @@ import java.util.UUID;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.secret.Secret;
 
-/** The runs of the authorization code flow. State, verifier and browser binding are stored encrypted or hashed. */
+/** The runs that bring connections their tokens. State, verifier and browser binding are stored encrypted or hashed. */
 public interface Authorizations {
     /** Adds an open authorization; ends older open ones of the same connection as superseded. */
     void add(Authorization authorization, Secret state, Secret codeVerifier, Secret browserCookie, Entry entry);
+
+    /**
+     * Adds one that no browser takes part in: its token request is under way from now on. Ends older open ones of the same
+     * connection as superseded.
+     */
+    void addConnecting(Authorization authorization, Entry entry);
 
     /** The authorization of that id. */
     Optional<Authorization> find(UUID id);

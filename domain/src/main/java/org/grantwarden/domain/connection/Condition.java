@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can be wrong with a connection, gravest first. Each has words and a way out on screen. */
 public enum Condition {
-    /** The grant is dead: {@code invalid_grant} (RFC 6749 §5.2). */
+    /** The grant is dead: {@code invalid_grant} (RFC 6749 §5.2); where nobody consents: no token is given, or none taken. */
     NEEDS_REAUTHORIZATION,
     /** The provider refuses the iClient: {@code invalid_client}. */
     CLIENT_PROBLEM,

@@ -2,7 +2,6 @@ package org.grantwarden.domain.connection;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user who answers for it
  * @param iClientId the iClient; null for Basic
  * @param apiKey what may be known of the API key; null for OAuth 2.0
- * @param approved the scopes that it should have; empty for Basic
+ * @param approved the scopes that it should have; empty for Basic. With client credentials the next token asks for them
  * @param granted the scopes of the last authorization's answer; empty before
  * @param authorizationId the authorization that gave the present grant; null before the first
  * @param authorizedAt when that was; the grant's absolute clock starts here
@@ -139,7 +138,7 @@ public record Connection(
         values.put("owner", owner.toString());
         values.put("provider", provider.value());
         values.put("account_type", accountType);
-        values.put("auth_type", authType.name().toLowerCase(Locale.ROOT));
+        values.put("auth_type", authType.code());
         values.put("lifecycle", lifecycle.code());
         values.put("approved_scopes", Scopes.format(approved));
         values.put("granted_scopes", Scopes.format(granted));

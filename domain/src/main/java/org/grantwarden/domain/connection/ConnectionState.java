@@ -1,6 +1,7 @@
 package org.grantwarden.domain.connection;
 
 import java.util.Locale;
+import org.grantwarden.domain.provider.AuthType;
 
 /** What a connection's status can be on screen. Each has a sentence and a way out there. */
 public enum ConnectionState {
@@ -20,6 +21,8 @@ public enum ConnectionState {
     NEEDS_REAUTHORIZATION(Gravity.BROKEN),
     /** The provider refuses the API key (Basic). */
     KEY_REFUSED(Gravity.BROKEN),
+    /** The provider gives no token for the client credentials. */
+    TOKEN_REFUSED(Gravity.BROKEN),
     /** The provider refuses the iClient. */
     CLIENT_PROBLEM(Gravity.BROKEN),
     /** A refresh was sent and its answer lost. */
@@ -76,10 +79,15 @@ public enum ConnectionState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state that a condition leads to; a refused API key is not cured by an authorization. */
-    public static ConnectionState of(Condition condition, boolean oauth2) {
+    /** The state that a condition leads to; where nobody consents, no authorization cures it. */
+    public static ConnectionState of(Condition condition, AuthType authType) {
         return switch (condition) {
-            case NEEDS_REAUTHORIZATION -> oauth2 ? NEEDS_REAUTHORIZATION : KEY_REFUSED;
+            case NEEDS_REAUTHORIZATION ->
+                switch (authType) {
+                    case OAUTH2 -> NEEDS_REAUTHORIZATION;
+                    case CLIENT_CREDENTIALS -> TOKEN_REFUSED;
+                    case BASIC -> KEY_REFUSED;
+                };
             case CLIENT_PROBLEM -> CLIENT_PROBLEM;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
             case SUSPENDED_AFTER_RESTORE -> SUSPENDED_AFTER_RESTORE;

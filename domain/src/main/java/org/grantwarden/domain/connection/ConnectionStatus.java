@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.token.TokenSet;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,21 @@ public record ConnectionStatus(
             Instant now) {
         return switch (connection.lifecycle()) {
             case DELETED -> plain(ConnectionState.DELETED);
-            case DRAFT -> plain(ConnectionState.DRAFT);
+            case DRAFT -> draft(connection, newest);
             case PAUSED -> plain(ConnectionState.PAUSED);
             case AWAITING_AUTHORIZATION -> awaiting(newest, now);
             case ACTIVE -> active(connection, conditions, tokenSet, newest, now);
         };
+    }
+
+    /** One that needs no consent stays a draft until its first token comes. */
+    private static ConnectionStatus draft(Connection connection, @Nullable Authorization newest) {
+        return newest != null
+                        && connection.authType() == AuthType.CLIENT_CREDENTIALS
+                        && newest.grantType() == GrantType.CLIENT_CREDENTIALS
+                        && newest.status() == Authorization.Status.FAILED
+                ? ended(ConnectionState.TOKEN_REFUSED, newest)
+                : plain(ConnectionState.DRAFT);
     }
 
     private static ConnectionStatus awaiting(@Nullable Authorization newest, Instant now) {
@@ -69,7 +80,8 @@ public record ConnectionStatus(
             @Nullable TokenSet tokenSet,
             @Nullable Authorization newest,
             Instant now) {
-        boolean oauth2 = connection.authType() == AuthType.OAUTH2;
+        AuthType authType = connection.authType();
+        boolean oauth2 = authType.oauth2();
         if (oauth2 && tokenSet == null) {
             return plain(ConnectionState.NO_TOKEN);
         }
@@ -78,9 +90,9 @@ public record ConnectionStatus(
         }
         Optional<ConditionReport> gravest = conditions.stream().min(Comparator.comparing(ConditionReport::condition));
         if (gravest.filter(c -> c.condition() != Condition.NO_REFRESH_TOKEN).isPresent()) {
-            return of(gravest.get(), oauth2);
+            return of(gravest.get(), authType);
         }
-        if (oauth2 && tokenSet != null && tokenSet.refresh() == null) {
+        if (authType.consent() && tokenSet != null && tokenSet.refresh() == null) {
             Instant end = tokenSet.expiresAt();
             return end != null && !now.isBefore(end)
                     ? new ConnectionStatus(ConnectionState.RUN_OUT, end, "")
@@ -92,12 +104,11 @@ public record ConnectionStatus(
     // RFC 6749 §6: a refresh token is bound to the client to which it was issued.
     private static boolean grantedToAnother(Connection connection, Authorization newest) {
         return newest.status() == Authorization.Status.GRANTED
-                && (!newest.iClientId().equals(connection.iClientId())
-                        || !newest.accountType().equals(connection.accountType()));
+                && !newest.fits(connection.authType(), connection.iClientId(), connection.accountType());
     }
 
-    private static ConnectionStatus of(ConditionReport report, boolean oauth2) {
-        return new ConnectionStatus(ConnectionState.of(report.condition(), oauth2), report.since(), report.detail());
+    private static ConnectionStatus of(ConditionReport report, AuthType authType) {
+        return new ConnectionStatus(ConnectionState.of(report.condition(), authType), report.since(), report.detail());
     }
 
     private static ConnectionStatus ended(ConnectionState state, Authorization run) {

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** Where a connection stands in its life; {@link LifecycleEvent} holds every way from one to another. */
 public enum Lifecycle {
-    /** Saved, never sent to the provider. */
+    /** Saved, never sent to the provider; or no first token came for client credentials. */
     DRAFT,
     /** Sent to the provider at least once, never granted. */
     AWAITING_AUTHORIZATION,
-    /** Granted (OAuth 2.0) or complete (Basic). */
+    /** Granted (OAuth 2.0), given a first token (client credentials) or complete (Basic). */
     ACTIVE,
     /** Complete, but nothing is handed out until somebody resumes it; keep-alive goes on. */
     PAUSED,

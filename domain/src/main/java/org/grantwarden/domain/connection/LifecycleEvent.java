@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum LifecycleEvent {
     /** Somebody is sent to the provider. */
     AUTHORIZATION_STARTED(Map.of(Lifecycle.DRAFT, Lifecycle.AWAITING_AUTHORIZATION)),
-    /** Consent came. A paused connection stays paused: nobody asked to hand anything out. */
+    /** Consent came, or the first token for client credentials. A paused connection stays paused: nobody asked to hand anything out. */
     GRANTED(Map.of(
             Lifecycle.DRAFT, Lifecycle.ACTIVE,
             Lifecycle.AWAITING_AUTHORIZATION, Lifecycle.ACTIVE,
@@ -22,8 +22,10 @@ public enum LifecycleEvent {
             Lifecycle.AWAITING_AUTHORIZATION, Lifecycle.ACTIVE,
             Lifecycle.ACTIVE, Lifecycle.ACTIVE,
             Lifecycle.PAUSED, Lifecycle.PAUSED)),
-    /** It gave up its API key for OAuth 2.0 and was never granted. */
+    /** It gave up its API key for OAuth 2.0, with or without consent, and was never granted. */
     CHANGED_TO_OAUTH2(Map.of(Lifecycle.ACTIVE, Lifecycle.DRAFT, Lifecycle.PAUSED, Lifecycle.DRAFT)),
+    /** It needs no consent any more, so nobody is waited for. */
+    CHANGED_TO_CLIENT_CREDENTIALS(Map.of(Lifecycle.AWAITING_AUTHORIZATION, Lifecycle.DRAFT)),
     /** From now on nothing is handed out. */
     PAUSED(Map.of(Lifecycle.ACTIVE, Lifecycle.PAUSED)),
     /** Handing out goes on. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ScopeDefinition;
 import org.grantwarden.domain.scope.Scope;
@@ -17,10 +18,10 @@ public final class ScopeAdvice {
     private ScopeAdvice() {}
 
     /** The warnings, gravest first: no refresh token, sensitive scopes, more than the provider recommends. */
-    public static List<Problem> on(Provider provider, SortedSet<Scope> chosen) {
+    public static List<Problem> on(Provider provider, AuthType authType, SortedSet<Scope> chosen) {
         List<Problem> warnings = new ArrayList<>();
         Scope refresh = provider.oauth2().refreshNeedsScope();
-        if (refresh != null && !chosen.isEmpty() && !chosen.contains(refresh)) {
+        if (authType.consent() && refresh != null && !chosen.isEmpty() && !chosen.contains(refresh)) {
             warnings.add(Problem.of(FIELD, "no_refresh", refresh.value()));
         }
         Map<Scope, ScopeDefinition> known = provider.scopesById();

@@ -3,7 +3,6 @@ package org.grantwarden.domain.diagnosis;
 import java.time.Instant;
 import org.grantwarden.domain.connection.ConnectionHealth.LastTest;
 import org.grantwarden.domain.connection.ProbeResult;
-import org.grantwarden.domain.provider.AuthType;
 import org.jspecify.annotations.Nullable;
 
 /** What the API said at the last test of the present grant or key. */
@@ -42,7 +41,7 @@ final class ApiRules {
         if (test == null) {
             return Step.untold(StepName.API_PERMISSION, Finding.API_UNTESTED);
         }
-        boolean oauth2 = evidence.connection().authType() == AuthType.OAUTH2;
+        boolean oauth2 = evidence.connection().authType().oauth2();
         Step step =
                 switch (test.result().verdict()) {
                     case WORKS -> seen(Finding.API_ANSWERS, test.at());

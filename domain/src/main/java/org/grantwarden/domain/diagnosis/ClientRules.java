@@ -68,7 +68,9 @@ final class ClientRules {
         return run != null
                 && run.status() == Authorization.Status.GRANTED
                 && evidence.tokenSet() != null
-                && (!run.iClientId().equals(evidence.connection().iClientId())
-                        || !run.accountType().equals(evidence.connection().accountType()));
+                && !run.fits(
+                        evidence.connection().authType(),
+                        evidence.connection().iClientId(),
+                        evidence.connection().accountType());
     }
 }

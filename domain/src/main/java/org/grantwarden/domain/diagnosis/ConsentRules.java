@@ -35,7 +35,7 @@ final class ConsentRules {
     }
 
     private static Step withoutTokens(Evidence evidence) {
-        Authorization run = evidence.run();
+        Authorization run = evidence.ownRun();
         if (run == null) {
             return Step.untold(StepName.CONSENT, Finding.CONSENT_NEVER_ASKED);
         }

@@ -20,6 +20,15 @@ final class Culprit {
 
     private Culprit() {}
 
+    /** Where nobody consents: the steps of a browser and of a person are none there. */
+    static StepName withoutConsent(Refusal refusal, OAuth2Profile profile) {
+        StepName step = of(refusal, profile);
+        return switch (step) {
+            case AUDIENCE, SCOPES -> step;
+            default -> StepName.CLIENT_CREDENTIALS;
+        };
+    }
+
     static StepName of(Refusal refusal, OAuth2Profile profile) {
         boolean browser = refusal.from() == Refusal.From.BROWSER;
         String code = browser ? refusal.error() : profile.tokenErrors().getOrDefault(refusal.error(), refusal.error());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.grantwarden.domain.provider.AuthType;
 
 /**
  * What is wrong with a connection, as far as it can be told: the steps in their order. The first that failed is the one
@@ -32,15 +31,22 @@ public record Diagnosis(Instant at, List<Step> steps) {
 
     private static List<Step> inOrder(Evidence evidence) {
         List<Step> steps = new ArrayList<>(NetworkRules.of(evidence.examined(), evidence.now()));
-        if (evidence.connection().authType() == AuthType.OAUTH2) {
-            steps.add(ServerRules.entrance(evidence));
-            steps.add(ClientRules.credentials(evidence));
-            steps.add(ServerRules.redirect(evidence));
-            GrantRules.audience(evidence).ifPresent(steps::add);
-            steps.add(ConsentRules.consent(evidence));
-            steps.add(GrantRules.scopes(evidence));
-        } else {
-            steps.add(ApiRules.key(evidence));
+        switch (evidence.connection().authType()) {
+            case OAUTH2 -> {
+                steps.add(ServerRules.entrance(evidence));
+                steps.add(ClientRules.credentials(evidence));
+                steps.add(ServerRules.redirect(evidence));
+                GrantRules.audience(evidence).ifPresent(steps::add);
+                steps.add(ConsentRules.consent(evidence));
+                steps.add(GrantRules.scopes(evidence));
+            }
+            case CLIENT_CREDENTIALS -> {
+                // No browser goes anywhere and nobody consents.
+                steps.add(ClientRules.credentials(evidence));
+                GrantRules.audience(evidence).ifPresent(steps::add);
+                steps.add(GrantRules.scopes(evidence));
+            }
+            case BASIC -> steps.add(ApiRules.key(evidence));
         }
         steps.add(ApiRules.permission(evidence));
         return steps;

@@ -52,11 +52,24 @@ public record Evidence(
         conditions = Set.copyOf(conditions);
     }
 
+    /** The newest authorization if it is of the kind by which the connection gets its tokens now; null otherwise. */
+    @Nullable
+    Authorization ownRun() {
+        Authorization newest = run;
+        return newest != null && newest.grantType().of(connection.authType()) ? newest : null;
+    }
+
     /** The refusal if it belongs at that step; null otherwise. */
     @Nullable
     Refusal refusalAt(StepName step) {
         Refusal newest = refusal;
-        return newest != null && Culprit.of(newest, provider.oauth2()) == step ? newest : null;
+        if (newest == null) {
+            return null;
+        }
+        StepName culprit = connection.authType().consent()
+                ? Culprit.of(newest, provider.oauth2())
+                : Culprit.withoutConsent(newest, provider.oauth2());
+        return culprit == step ? newest : null;
     }
 
     /** The last test if the present grant or key was tested; null otherwise. */
@@ -80,8 +93,7 @@ public record Evidence(
     ShownExchange exchange(Refusal seen) {
         Authorization sent = run;
         return switch (seen.from()) {
-            case BROWSER ->
-                ShownExchange.of("GET", accountType.authorizeUrl(), 0, "", seen.error(), seen.description());
+            case BROWSER -> ShownExchange.of("GET", accountType.entrance(), 0, "", seen.error(), seen.description());
             case REDEMPTION ->
                 ShownExchange.of(
                         "POST",

@@ -124,6 +124,8 @@ public enum Finding {
     SCOPES_MISSING(FAILED, Help.REGISTRATION),
     /** Scopes. */
     SCOPES_NOT_ASKED(FAILED),
+    /** Scopes. */
+    SCOPES_NEXT_TOKEN(FAILED),
     SCOPES_UNTOLD(UNKNOWN),
 
     KEY_TAKEN(PASSED),

@@ -101,7 +101,13 @@ final class GrantRules {
                         Finding.SCOPES_GRANTED,
                         tokenSet.obtainedAt(),
                         Integer.toString(tokenSet.granted().size()))
-                : Step.seen(StepName.SCOPES, Finding.SCOPES_NOT_ASKED, tokenSet.obtainedAt(), Scopes.format(added));
+                : Step.seen(
+                        StepName.SCOPES,
+                        evidence.connection().authType().consent()
+                                ? Finding.SCOPES_NOT_ASKED
+                                : Finding.SCOPES_NEXT_TOKEN,
+                        tokenSet.obtainedAt(),
+                        Scopes.format(added));
     }
 
     private static SortedSet<Scope> without(SortedSet<Scope> wanted, Provider provider, SortedSet<Scope> granted) {

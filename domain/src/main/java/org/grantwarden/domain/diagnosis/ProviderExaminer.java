@@ -7,7 +7,7 @@ import org.grantwarden.domain.provider.AuthType;
 public interface ProviderExaminer {
     /**
      * Goes as far as a call would: name, address, connection, TLS. Sends one request, without parameters, to the
-     * authorization endpoint.
+     * authorization endpoint, where the auth type has one.
      *
      * @param accountType one with whole addresses
      * @param authType Basic needs the API's host only

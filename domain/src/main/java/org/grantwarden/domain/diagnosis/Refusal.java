@@ -24,7 +24,7 @@ public record Refusal(Instant at, From from, String error, String description, i
     public enum From {
         /** The authorization endpoint, through the browser that came back (RFC 6749 §4.1.2.1). */
         BROWSER,
-        /** The token endpoint, when the code was redeemed (RFC 6749 §5.2). */
+        /** The token endpoint, when the code was redeemed or a first token asked for (RFC 6749 §5.2). */
         REDEMPTION,
         /** The token endpoint, when the tokens were refreshed. */
         REFRESH

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.diagnosis.Refusal.From;
 
 /** Finds the refusal in what is kept of an authorization. */
@@ -35,6 +36,9 @@ public final class Refusals {
 
     private static Refusal failed(Authorization run, Instant at, String error, String description) {
         Integer status = run.tokenStatus();
+        if (run.grantType() == GrantType.CLIENT_CREDENTIALS) {
+            return new Refusal(at, From.REDEMPTION, error, description, status == null ? 0 : status);
+        }
         if (status != null) {
             return new Refusal(at, From.REDEMPTION, error, description, status);
         }

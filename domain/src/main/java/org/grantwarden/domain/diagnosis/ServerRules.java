@@ -57,7 +57,7 @@ final class ServerRules {
 
     static Step redirect(Evidence evidence) {
         URI now = evidence.callback();
-        Authorization run = evidence.run();
+        Authorization run = evidence.ownRun();
         if (run == null) {
             return Step.untold(StepName.REDIRECT_URI, Finding.REDIRECT_NEVER_USED, now.toString());
         }
@@ -67,17 +67,17 @@ final class ServerRules {
                             StepName.REDIRECT_URI,
                             Finding.REDIRECT_REFUSED,
                             refusal.at(),
-                            run.redirectUri().toString(),
+                            run.wayBack().toString(),
                             refusal.words())
                     .with(evidence.exchange(refusal));
         }
-        if (!run.redirectUri().equals(now)) {
+        if (!run.wayBack().equals(now)) {
             return Step.seen(
                     StepName.REDIRECT_URI,
                     Finding.REDIRECT_CHANGED,
                     run.startedAt(),
                     now.toString(),
-                    run.redirectUri().toString());
+                    run.wayBack().toString());
         }
         return ofRun(evidence, run);
     }
@@ -95,7 +95,7 @@ final class ServerRules {
                                 : Finding.REDIRECT_NOBODY_CAME;
                     case SUPERSEDED -> Finding.REDIRECT_NEVER_USED;
                 };
-        String uri = run.redirectUri().toString();
+        String uri = run.wayBack().toString();
         return finding == Finding.REDIRECT_NEVER_USED
                 ? Step.untold(StepName.REDIRECT_URI, finding, uri)
                 : Step.seen(StepName.REDIRECT_URI, finding, at, uri);

@@ -38,7 +38,7 @@ public final class AccountTemplate {
         return new AccountType(
                 type.id(),
                 type.label(),
-                url(type.authorizeUrl(), values),
+                urlOrNull(type.authorizeUrl(), values),
                 url(type.tokenUrl(), values),
                 textOrNull(type.audience(), values),
                 url(type.apiBase(), values),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable key, such as {@code production}
  * @param label as shown
+ * @param authorizeUrl authorization endpoint (RFC 6749 §3.1); null where nobody consents
  * @param audience value of the authorization request's {@code audience} parameter; null where the provider has none
  * @param apiBase base of the API, without trailing slash
  * @param issuer expected {@code iss} (RFC 9207); null where unknown
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountType(
         String id,
         String label,
-        URI authorizeUrl,
+        @Nullable URI authorizeUrl,
         URI tokenUrl,
         @Nullable String audience,
         URI apiBase,
@@ -41,7 +42,6 @@ public record AccountType(
     public AccountType {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(label, "label");
-        Objects.requireNonNull(authorizeUrl, "authorizeUrl");
         Objects.requireNonNull(tokenUrl, "tokenUrl");
         Objects.requireNonNull(apiBase, "apiBase");
         variables = List.copyOf(variables);
@@ -54,7 +54,7 @@ public record AccountType(
     public AccountType(
             String id,
             String label,
-            URI authorizeUrl,
+            @Nullable URI authorizeUrl,
             URI tokenUrl,
             @Nullable String audience,
             URI apiBase,
@@ -80,7 +80,7 @@ public record AccountType(
     public AccountType(
             String id,
             String label,
-            URI authorizeUrl,
+            @Nullable URI authorizeUrl,
             URI tokenUrl,
             @Nullable String audience,
             URI apiBase,
@@ -119,6 +119,18 @@ public record AccountType(
         boolean whole =
                 variables.stream().allMatch(variable -> variable.fits(values.getOrDefault(variable.name(), "")));
         return whole ? Optional.of(AccountTemplate.fill(this, values)) : Optional.empty();
+    }
+
+    /**
+     * Where a person is sent to consent.
+     *
+     * @throws IllegalStateException where nobody consents
+     */
+    public URI entrance() {
+        if (authorizeUrl == null) {
+            throw new IllegalStateException("account type " + id + " has no authorization endpoint");
+        }
+        return authorizeUrl;
     }
 
     /** The hosts that receive the client secret. */

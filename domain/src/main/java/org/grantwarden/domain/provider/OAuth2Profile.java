@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientAuthentication where the client credentials go
  * @param scopeDelimiter between scopes in requests and answers; a space by RFC 6749 §3.3
  * @param authorizeParams extra parameters of the authorization request; <code>${audience}</code> stands for the account
- *     type's audience
+ *     type's audience. Of them, those with the audience and {@code resource} go into a request with client credentials, too
  * @param pkce whether a S256 challenge is sent (RFC 7636)
  * @param refreshMode what happens to refresh tokens
  * @param refreshNeedsScope the scope without which no refresh token comes; null where none is needed

@@ -44,6 +44,15 @@ public record Provider(
         probes = List.copyOf(probes);
         scopes = List.copyOf(scopes);
         registrationSteps = List.copyOf(registrationSteps);
+        if (authTypes.contains(AuthType.OAUTH2)
+                && accountTypes.stream().anyMatch(type -> type.authorizeUrl() == null)) {
+            throw new IllegalArgumentException("where people consent, each account type has an authorize_url");
+        }
+    }
+
+    /** Whether a connection can have its tokens with this grant (RFC 6749 §1.3). */
+    public boolean grants(AuthType authType) {
+        return authTypes.contains(authType);
     }
 
     /** One that nobody named a source for. */

@@ -1,11 +1,13 @@
 package org.grantwarden.domain.provider;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A provider of the house as typed; empty texts for what is unknown.
  *
  * @param provider its id in the catalogue, such as {@code acme}
+ * @param grants how connections get their tokens: with consent, with client credentials, or both
  * @param params extra parameters of the authorization request, {@code name=value}, one on each line
  * @param scopes scopes to choose from, separated by white space; empty lets people type any
  * @param probePath path of a test call below the API's base
@@ -14,6 +16,7 @@ public record ProviderForm(
         String provider,
         String name,
         String docs,
+        Set<AuthType> grants,
         String authorizeUrl,
         String tokenUrl,
         String revokeUrl,
@@ -32,6 +35,7 @@ public record ProviderForm(
     public ProviderForm {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(name, "name");
+        grants = Set.copyOf(grants);
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
     }
 }

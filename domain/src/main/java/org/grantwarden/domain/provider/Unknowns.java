@@ -16,12 +16,13 @@ public final class Unknowns {
         TreeSet<String> unknown = new TreeSet<>();
         OAuth2Profile oauth2 = provider.oauth2();
         provider.provenance().unsaid().forEach(unknown::add);
-        if (oauth2.refreshMode() != RefreshMode.NONE) {
+        boolean consent = provider.grants(AuthType.OAUTH2);
+        if (consent && oauth2.refreshMode() != RefreshMode.NONE) {
             addIf(unknown, "refresh_idle", oauth2.refreshIdle() == null);
             addIf(unknown, "refresh_absolute", oauth2.refreshAbsolute() == null);
         }
         addIf(unknown, "access_token_life", oauth2.accessTokenLifetime() == null);
-        addIf(unknown, "consent_by", oauth2.consentBy() == null);
+        addIf(unknown, "consent_by", consent && oauth2.consentBy() == null);
         addIf(unknown, "scopes", provider.scopes().isEmpty());
         addIf(unknown, "test_calls", provider.probes().isEmpty());
         addIf(unknown, "rate_limit", provider.rateLimit() == null);

@@ -18,6 +18,8 @@ public enum HandOutRefusal {
     NO_ACCESS_TOKEN(Outcome.FAILED),
     /** Somebody must authorize again. */
     NEEDS_AUTHORIZATION(Outcome.FAILED),
+    /** The provider gives no token for the client credentials. */
+    TOKEN_REFUSED(Outcome.FAILED),
     /** The provider refuses the iClient. */
     CLIENT_PROBLEM(Outcome.FAILED),
     /** A refresh was sent and its answer lost. */

@@ -17,7 +17,8 @@ public interface RefreshLeases {
      *
      * @param owner this node, unique per process start
      * @param hold how long the lease lasts
-     * @param grace how long after a run-out lease with an open intent only its owner may finish
+     * @param grace how long after a run-out lease with an open intent only its owner may finish; zero where a lost answer
+     *     loses nothing. An owner that lives is waited for in any case
      */
     Acquired acquire(UUID connectionId, long tokenSetVersion, String owner, Duration hold, Duration grace);
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ProviderId;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,15 @@ public interface RefreshQueue {
     /**
      * What a plan is made from.
      *
-     * @param refreshable whether there is a refresh token
+     * @param refreshable whether another can come without a person
+     * @param authType how the connection comes to tokens
      * @param lastUsedAt when an integration last asked for the access token; null when none did
      */
     record Unplanned(
             UUID connectionId,
             long tokenSetVersion,
             ProviderId provider,
+            AuthType authType,
             boolean refreshable,
             Instant obtainedAt,
             @Nullable Instant expiresAt,

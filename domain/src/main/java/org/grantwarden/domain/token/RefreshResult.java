@@ -24,6 +24,9 @@ public sealed interface RefreshResult {
     /** The grant is dead, or there is nothing to refresh with: somebody must authorize again. */
     record NeedsAuthorization(String error) implements RefreshResult {}
 
+    /** The provider gives no token for the client credentials although it knows the iClient: somebody must look. */
+    record Refused(String error) implements RefreshResult {}
+
     /**
      * The provider refuses the iClient; the grant may be alive.
      *

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Fingerprint;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorizationId the authorization from which it descends
  * @param tokenType as answered, such as {@code Bearer} (RFC 6749 §7.1)
  * @param access fingerprint of the access token
- * @param refresh fingerprint of the refresh token; null when there is none
- * @param requested scopes sent at the authorization
+ * @param refresh fingerprint of the refresh token; null when there is none, as with client credentials (RFC 6749 §4.4.3)
+ * @param requested scopes sent at the authorization; with client credentials those sent for this very token
  * @param granted scopes answered; those requested where the answer named none (RFC 6749 §5.1)
  * @param obtainedAt when this version's access token came
  * @param expiresAt when the access token expires; null where unknown
- * @param authorizedAt when consent was given
+ * @param authorizedAt when consent was given; with client credentials when the first token came
  * @param boundTo the hosts that may receive these tokens
  * @param version raised by one at each token set of the connection; continues after a re-authorization; 1 for the first
  */
@@ -58,6 +59,11 @@ public record TokenSet(
     /** Whether the access token is surely still good at that time; false where its expiry is unknown. */
     public boolean validAt(Instant time) {
         return expiresAt != null && time.isBefore(expiresAt);
+    }
+
+    /** Whether another can come without a person, at a connection of that auth type. */
+    public boolean renewable(AuthType authType) {
+        return authType == AuthType.CLIENT_CREDENTIALS || refresh != null;
     }
 
     /** The values that the ledger compares and records; tokens appear as their fingerprints. */

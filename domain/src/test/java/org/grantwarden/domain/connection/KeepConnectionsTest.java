@@ -141,12 +141,15 @@ class KeepConnectionsTest {
     void advice_warns_of_what_a_colleague_would_see() {
         var acme = world.providers.find(new ProviderId("acme")).orElseThrow();
 
-        assertThat(ScopeAdvice.on(acme, Scopes.parse("offers:read stages:read x:y")))
+        assertThat(ScopeAdvice.on(acme, AuthType.OAUTH2, Scopes.parse("offers:read stages:read x:y")))
                 .containsExactly(
                         Problem.of("scopes", "no_refresh", "offline_access"),
                         Problem.of("scopes", "sensitive", "offers:read"),
                         Problem.of("scopes", "many", "3", "2"));
-        assertThat(ScopeAdvice.on(acme, Scopes.parse("offline_access"))).isEmpty();
+        assertThat(ScopeAdvice.on(acme, AuthType.OAUTH2, Scopes.parse("offline_access")))
+                .isEmpty();
+        assertThat(ScopeAdvice.on(acme, AuthType.CLIENT_CREDENTIALS, Scopes.parse("stages:read")))
+                .isEmpty();
     }
 
     private UUID iClient(String name, String accountType) {

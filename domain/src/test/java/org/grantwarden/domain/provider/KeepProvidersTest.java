@@ -2,6 +2,7 @@ package org.grantwarden.domain.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Outcome;
@@ -77,6 +78,7 @@ class KeepProvidersTest {
                 id,
                 "Acme",
                 "",
+                Set.of(AuthType.OAUTH2),
                 "https://auth.acme.example/authorize",
                 tokenUrl,
                 "",

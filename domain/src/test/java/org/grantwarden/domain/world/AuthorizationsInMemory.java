@@ -28,13 +28,18 @@ public final class AuthorizationsInMemory implements Authorizations {
 
     @Override
     public void add(Authorization authorization, Secret state, Secret codeVerifier, Secret browserCookie, Entry entry) {
+        addConnecting(authorization, entry);
+        secrets.put(authorization.id(), new Started(state, codeVerifier));
+        cookies.put(authorization.id(), browserCookie);
+    }
+
+    @Override
+    public void addConnecting(Authorization authorization, Entry entry) {
         all.replaceAll((id, other) ->
                 other.connectionId().equals(authorization.connectionId()) && other.status() == Status.OPEN
                         ? other.ended(Status.SUPERSEDED, authorization.startedAt(), null, null)
                         : other);
         all.put(authorization.id(), authorization);
-        secrets.put(authorization.id(), new Started(state, codeVerifier));
-        cookies.put(authorization.id(), browserCookie);
         ledger.append(entry);
     }
 

@@ -22,7 +22,8 @@ public final class EntitlementsInMemory implements Entitlements, TokenUses, Scop
     private final Map<Asked, Instant> scopes = new HashMap<>();
     private final LedgerInMemory ledger;
 
-    EntitlementsInMemory(LedgerInMemory ledger) {
+    /** None yet. */
+    public EntitlementsInMemory(LedgerInMemory ledger) {
         this.ledger = ledger;
     }
 

@@ -42,7 +42,8 @@ public final class QueueInMemory implements RefreshQueue {
                         set.connectionId(),
                         set.version(),
                         connection.provider(),
-                        set.refresh() != null,
+                        connection.authType(),
+                        set.renewable(connection.authType()),
                         set.obtainedAt(),
                         set.expiresAt(),
                         uses.lastUses().get(set.connectionId())));

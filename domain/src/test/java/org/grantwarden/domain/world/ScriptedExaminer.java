@@ -31,15 +31,15 @@ public final class ScriptedExaminer implements ProviderExaminer {
     @Override
     public Examination examine(AccountType accountType, AuthType authType) {
         List<Reach> ways = new ArrayList<>();
-        if (authType == AuthType.OAUTH2) {
+        if (authType.oauth2()) {
             ways.add(way(Hosts.hostOf(accountType.tokenUrl())));
         }
         ways.add(way(Hosts.hostOf(accountType.apiBase())));
-        if (authType != AuthType.OAUTH2) {
+        if (!authType.consent()) {
             return new Examination(ways, null, null);
         }
-        Reach entrance = way(Hosts.hostOf(accountType.authorizeUrl()));
-        ShownExchange answer = ShownExchange.of("GET", accountType.authorizeUrl(), status, "text/html", "", "");
+        Reach entrance = way(Hosts.hostOf(accountType.entrance()));
+        ShownExchange answer = ShownExchange.of("GET", accountType.entrance(), status, "text/html", "", "");
         return new Examination(ways, entrance, entrance.open() ? answer : null);
     }
 

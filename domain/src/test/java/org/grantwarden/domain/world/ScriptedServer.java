@@ -18,6 +18,7 @@ import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.TokenSet;
@@ -81,7 +82,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
             SortedSet<Scope> scopes,
             Secret state,
             Secret codeVerifier) {
-        return URI.create(accountType.authorizeUrl() + "?client_id=" + clientId + "&state=" + state.reveal());
+        return URI.create(accountType.entrance() + "?client_id=" + clientId + "&state=" + state.reveal());
     }
 
     @Override
@@ -93,6 +94,13 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
             URI redirectUri,
             Secret codeVerifier) {
         return answer("redeem " + code.reveal() + " at " + endpoint.url());
+    }
+
+    @Override
+    public TokenAnswer withClientCredentials(
+            Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
+        clientSecrets.add(client.secret());
+        return answer("client credentials for " + Scopes.format(scopes) + " at " + accountType.tokenUrl());
     }
 
     @Override

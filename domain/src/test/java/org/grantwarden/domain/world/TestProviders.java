@@ -70,7 +70,7 @@ public final class TestProviders implements Providers {
                 new ProviderId("acme"),
                 "Acme",
                 URI.create("https://acme.example/docs"),
-                Set.of(AuthType.OAUTH2, AuthType.BASIC),
+                Set.of(AuthType.values()),
                 accountTypes(),
                 new OAuth2Profile(
                         ClientAuthentication.BODY,

@@ -3,6 +3,8 @@ package org.grantwarden.domain.world;
 import java.time.Instant;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.usecase.CallbackSteps;
+import org.grantwarden.domain.authorization.usecase.ConnectDirectly;
+import org.grantwarden.domain.authorization.usecase.ConnectSteps;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink;
 import org.grantwarden.domain.authorization.usecase.Grants;
@@ -120,17 +122,24 @@ public final class World extends ReadableSecrets {
             currentCall);
     public final WatchAuthorizationLinks watchLinks =
             new WatchAuthorizationLinks(links, authorizations, connections, linkRules, entries, clock);
-    public final FinishAuthorization finishAuthorization = new FinishAuthorization(
-            new CallbackSteps(
-                    authorizations,
+    private final Grants grants =
+            new Grants(connections, tokenSets, authorizations, linkEnds, health, this, entries, clock);
+    public final ConnectDirectly connectDirectly = new ConnectDirectly(
+            new ConnectSteps(
                     connections,
                     iClients,
-                    providers,
-                    new Grants(connections, tokenSets, authorizations, linkEnds, health, this, entries, clock),
+                    authorizations,
+                    startSteps,
+                    grants,
+                    this,
                     ledger,
                     entries,
                     currentCall,
                     clock),
+            server);
+    public final FinishAuthorization finishAuthorization = new FinishAuthorization(
+            new CallbackSteps(
+                    authorizations, connections, iClients, providers, grants, ledger, entries, currentCall, clock),
             server);
     public final WatchAuthorizations watchAuthorizations =
             new WatchAuthorizations(authorizations, connections, entries, clock);

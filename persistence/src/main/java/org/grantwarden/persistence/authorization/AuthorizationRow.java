@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.persistence.database.InstantColumn;
@@ -30,6 +31,9 @@ class AuthorizationRow {
     @Column(name = "connection_id", updatable = false)
     UUID connectionId;
 
+    @Column(name = "grant_type", updatable = false)
+    String grantType;
+
     @Column(name = "account_type", updatable = false)
     String accountType;
 
@@ -43,6 +47,7 @@ class AuthorizationRow {
     String tokenUrl;
 
     @Column(name = "redirect_uri", updatable = false)
+    @Nullable
     String redirectUri;
 
     @Column(name = "issuer", updatable = false)
@@ -86,10 +91,10 @@ class AuthorizationRow {
     Integer tokenStatus;
 
     @Column(name = "state_hash", updatable = false)
-    byte[] stateHash;
+    byte @Nullable [] stateHash;
 
     @Column(name = "browser_hash", updatable = false)
-    byte[] browserHash;
+    byte @Nullable [] browserHash;
 
     @Column(name = "state")
     byte @Nullable [] state;
@@ -101,11 +106,14 @@ class AuthorizationRow {
     void take(Authorization authorization) {
         id = authorization.id();
         connectionId = authorization.connectionId();
+        grantType = authorization.grantType().code();
         accountType = authorization.accountType();
         iClientId = authorization.iClientId();
         iClientVersion = authorization.iClientVersion();
         tokenUrl = authorization.tokenUrl().toString();
-        redirectUri = authorization.redirectUri().toString();
+        redirectUri = authorization.redirectUri() == null
+                ? null
+                : authorization.wayBack().toString();
         issuer = authorization.issuer();
         requested = authorization.requested().stream().map(Scope::value).collect(Collectors.toCollection(TreeSet::new));
         startedBy = authorization.startedBy();
@@ -132,11 +140,12 @@ class AuthorizationRow {
         return new Authorization(
                 id,
                 connectionId,
+                GrantType.ofCode(grantType),
                 accountType,
                 iClientId,
                 iClientVersion,
                 URI.create(tokenUrl),
-                URI.create(redirectUri),
+                redirectUri == null ? null : URI.create(redirectUri),
                 issuer,
                 Scopes.of(requested),
                 startedBy,

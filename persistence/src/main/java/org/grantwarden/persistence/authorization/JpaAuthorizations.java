@@ -68,14 +68,7 @@ class JpaAuthorizations implements Authorizations {
 
     @Override
     public void add(Authorization authorization, Secret state, Secret codeVerifier, Secret browserCookie, Entry entry) {
-        lockConnection(authorization.connectionId());
-        for (UUID older : em.createQuery(OPEN, UUID.class)
-                .setParameter("connectionId", authorization.connectionId())
-                .getResultList()) {
-            RowLock.lock(em, AuthorizationRow.class, older)
-                    .filter(row -> row.status() == Authorization.Status.OPEN)
-                    .ifPresent(row -> row.end(Authorization.Status.SUPERSEDED, authorization.startedAt(), null, null));
-        }
+        supersedeOpen(authorization);
         AuthorizationRow row = new AuthorizationRow();
         row.take(authorization);
         row.stateHash = SecretDigest.of(state);
@@ -84,6 +77,26 @@ class JpaAuthorizations implements Authorizations {
         row.codeVerifier = cipher.encrypt(codeVerifier, place(row, "code_verifier"));
         em.persist(row);
         ledger.write(entry);
+    }
+
+    @Override
+    public void addConnecting(Authorization authorization, Entry entry) {
+        supersedeOpen(authorization);
+        AuthorizationRow row = new AuthorizationRow();
+        row.take(authorization);
+        em.persist(row);
+        ledger.write(entry);
+    }
+
+    private void supersedeOpen(Authorization authorization) {
+        lockConnection(authorization.connectionId());
+        for (UUID older : em.createQuery(OPEN, UUID.class)
+                .setParameter("connectionId", authorization.connectionId())
+                .getResultList()) {
+            RowLock.lock(em, AuthorizationRow.class, older)
+                    .filter(row -> row.status() == Authorization.Status.OPEN)
+                    .ifPresent(row -> row.end(Authorization.Status.SUPERSEDED, authorization.startedAt(), null, null));
+        }
     }
 
     @Override
@@ -145,7 +158,8 @@ class JpaAuthorizations implements Authorizations {
 
     @Override
     public boolean boundToBrowser(UUID id, Secret browserCookie) {
-        return row(id).filter(row -> MessageDigest.isEqual(row.browserHash, SecretDigest.of(browserCookie)))
+        return row(id).filter(row -> row.browserHash != null
+                        && MessageDigest.isEqual(row.browserHash, SecretDigest.of(browserCookie)))
                 .isPresent();
     }
 

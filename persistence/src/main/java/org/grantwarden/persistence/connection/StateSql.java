@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConnectionState;
+import org.grantwarden.domain.provider.AuthType;
 
 /**
  * {@link org.grantwarden.domain.connection.ConnectionStatus} as one SQL expression, so that lists can filter and sort by
@@ -17,7 +18,7 @@ final class StateSql {
     /** Tables that the expression reads: c(onnection), t(oken set), n(ewest authorization), k (the gravest condition). */
     static final String JOINS =
             TOKENS + """
-             left join lateral (select a.status, a.iclient_id, a.account_type, a.expires_at from oauth_authorization a
+             left join lateral (select a.status, a.grant_type, a.iclient_id, a.account_type, a.expires_at from oauth_authorization a
                  where a.connection_id = c.id order by a.started_at desc, a.id desc limit 1) n on true
              left join lateral (select k.condition from connection_condition k where k.connection_id = c.id
                  and k.condition <> 'no_refresh_token'
@@ -27,12 +28,16 @@ final class StateSql {
     /** The state's code; {@code ?1} is the present time. */
     static final String STATE = """
             case c.lifecycle
+                when 'draft' then case when c.auth_type = 'client_credentials'
+                    and n.grant_type = 'client_credentials' and n.status = 'failed' then 'token_refused' else 'draft' end
                 when 'active' then case
-                    when c.auth_type = 'oauth2' and t.id is null then 'no_token'
-                    when c.auth_type = 'oauth2' and n.status = 'granted' and (n.iclient_id is distinct from c.iclient_id
-                        or n.account_type <> c.account_type) then 'client_changed'
-                    when k.condition is not null then case when c.auth_type = 'oauth2'
-                        then %s else %s end
+                    when c.auth_type <> 'basic' and t.id is null then 'no_token'
+                    when c.auth_type <> 'basic' and n.status = 'granted' and (n.iclient_id is distinct from c.iclient_id
+                        or n.account_type <> c.account_type
+                        or (n.grant_type = 'client_credentials') <> (c.auth_type = 'client_credentials'))
+                        then 'client_changed'
+                    when k.condition is not null then case c.auth_type
+                        %s end
                     when c.auth_type = 'oauth2' and t.refresh_fingerprint is null then
                         case when t.expires_at <= cast(?1 as timestamptz) then 'run_out' else 'no_refresh_token' end
                     else 'active' end
@@ -44,7 +49,7 @@ final class StateSql {
                     when n.status = 'declined' then 'declined'
                     when n.status = 'failed' then 'authorization_failed'
                     else 'awaiting_authorization' end
-                else c.lifecycle end""".formatted(ofCondition(true), ofCondition(false));
+                else c.lifecycle end""".formatted(ofConditions());
 
     /** The place of a state in a list that has the gravest first, for a state in {@code %s}. */
     static final String RANK = "array_position(" + textArray(byGravity()) + ", %s)";
@@ -75,10 +80,16 @@ final class StateSql {
                 .map(ConnectionState::code);
     }
 
-    private static String ofCondition(boolean oauth2) {
+    private static String ofConditions() {
+        return Stream.of(AuthType.values())
+                .map(authType -> "when '" + authType.code() + "' then " + ofCondition(authType))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String ofCondition(AuthType authType) {
         return Stream.of(Condition.values())
                 .map(c -> "when '" + c.code() + "' then '"
-                        + ConnectionState.of(c, oauth2).code() + "'")
+                        + ConnectionState.of(c, authType).code() + "'")
                 .collect(Collectors.joining(" ", "case k.condition ", " end"));
     }
 

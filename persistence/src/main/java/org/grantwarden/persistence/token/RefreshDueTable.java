@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.token.RefreshQueue;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class RefreshDueTable implements RefreshQueue {
     private static final String UNPLANNED = """
-            select t.id, t.version, c.provider, t.refresh_token is not null, t.obtained_at, t.expires_at, u.last_used_at
+            select t.id, t.version, c.provider, c.auth_type,
+                t.refresh_token is not null or c.auth_type = 'client_credentials', t.obtained_at, t.expires_at, u.last_used_at
             from token_set t join connection c on c.id = t.id
             left join refresh_due d on d.connection_id = t.id
             left join token_use u on u.connection_id = t.id
@@ -82,10 +85,11 @@ class RefreshDueTable implements RefreshQueue {
                     (UUID) columns[0],
                     ((Number) columns[1]).longValue(),
                     new ProviderId((String) columns[2]),
-                    (Boolean) columns[3],
-                    ((Timestamp) columns[4]).toInstant(),
-                    instant(columns[5]),
-                    instant(columns[6])));
+                    AuthType.valueOf(((String) columns[3]).toUpperCase(Locale.ROOT)),
+                    (Boolean) columns[4],
+                    ((Timestamp) columns[5]).toInstant(),
+                    instant(columns[6]),
+                    instant(columns[7])));
         }
         return found;
     }

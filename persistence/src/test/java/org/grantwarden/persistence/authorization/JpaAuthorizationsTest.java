@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorization.Status;
 import org.grantwarden.domain.authorization.Authorizations.Started;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.ledger.Action;
@@ -61,6 +62,48 @@ class JpaAuthorizationsTest extends DatabaseTest {
                 .isTrue();
         assertThat(inTransaction(() -> authorizations.boundToBrowser(id, state)))
                 .isFalse();
+    }
+
+    @Test
+    void one_without_a_browser_comes_back_as_it_was_added_and_supersedes_an_open_one() {
+        Authorization open = added(connection(), NOW, null);
+        Authorization direct = new Authorization(
+                UUID.randomUUID(),
+                open.connectionId(),
+                GrantType.CLIENT_CREDENTIALS,
+                "production",
+                open.iClientId(),
+                1,
+                URI.create("https://auth.lever.co/oauth/token"),
+                null,
+                null,
+                Scopes.parse("users:read:admin"),
+                TestIClients.USER,
+                NOW.plusSeconds(1),
+                NOW.plusSeconds(21),
+                Status.REDEEMING,
+                null,
+                null,
+                null,
+                null);
+
+        inTransaction(() -> authorizations.addConnecting(direct, start(open.connectionId())));
+
+        assertThat(inTransaction(() -> authorizations.find(direct.id()))).contains(direct);
+        assertThat(inTransaction(() -> authorizations.find(open.id()))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Status.SUPERSEDED);
+        assertThat(inTransaction(() -> authorizations.started(direct.id()))).isEmpty();
+        assertThat(inTransaction(() -> authorizations.boundToBrowser(direct.id(), cookie)))
+                .isFalse();
+        assertThat(inTransaction(() -> authorizations.claim(direct.id()))).isFalse();
+        assertThat(inTransaction(() -> authorizations.overdue(NOW.plusSeconds(60))))
+                .contains(direct);
+
+        Authorization failed = direct.ended(Status.FAILED, NOW.plusSeconds(2), "invalid_scope", "no", 400);
+        inTransaction(() -> authorizations.end(failed, start(open.connectionId())));
+        assertThat(inTransaction(() -> authorizations.find(direct.id()))).contains(failed);
     }
 
     @Test

@@ -17,10 +17,11 @@ final class EveryState {
         create temporary table mix as
         select gen_random_uuid() id, gen_random_uuid() iclient, l.lifecycle, b.auth, t.tokens, a.run, k.condition
         from unnest(array['draft', 'awaiting_authorization', 'active', 'paused']) l(lifecycle)
-        cross join unnest(array['oauth2', 'basic']) b(auth)
+        cross join unnest(array['oauth2', 'client_credentials', 'basic']) b(auth)
         cross join unnest(array['none', 'refresh', 'valid', 'over', 'forever', 'wiped']) t(tokens)
         cross join unnest(array['none', 'open', 'open late', 'redeeming', 'granted', 'granted to another client',
-            'granted elsewhere', 'declined', 'failed', 'timed_out', 'superseded']) a(run)
+            'granted elsewhere', 'declined', 'failed', 'timed_out', 'superseded', 'directly redeeming',
+            'directly granted', 'directly failed', 'directly timed_out']) a(run)
         cross join unnest(array['', 'needs_reauthorization', 'client_problem', 'outcome_unknown',
             'environment_mismatch', 'insufficient_permission', 'provider_unavailable', 'no_refresh_token',
             'no_refresh_token provider_unavailable client_problem']) k(condition)
@@ -38,20 +39,24 @@ final class EveryState {
                 when tokens <> 'forever' then '%2$s'::timestamptz + interval '1 minute' end,
             '%2$s', '{}', tokens = 'wiped', 1
         from mix where tokens <> 'none'""", """
-        insert into oauth_authorization (id, connection_id, account_type, iclient_id, iclient_version, token_url,
-            redirect_uri, requested, started_by, started_at, expires_at, status, ended_at, state_hash, browser_hash,
-            state, code_verifier)
-        select gen_random_uuid(), id, case when run = 'granted elsewhere' then 'sandbox' else 'production' end,
-            case when run = 'granted to another client' then id else iclient end, 1, 'https://a/', 'https://b/', '{}',
-            id, '%2$s', case when run = 'open late' then '%2$s'::timestamptz - interval '1 minute'
+        insert into oauth_authorization (id, connection_id, grant_type, account_type, iclient_id, iclient_version,
+            token_url, redirect_uri, requested, started_by, started_at, expires_at, status, ended_at, state_hash,
+            browser_hash, state, code_verifier)
+        select gen_random_uuid(), id,
+            case when run ~ '^directly' then 'client_credentials' else 'authorization_code' end, case when run = 'granted elsewhere' then 'sandbox' else 'production' end,
+            case when run = 'granted to another client' then id else iclient end, 1, 'https://a/',
+            case when run !~ '^directly' then 'https://b/' end, '{}', id, '%2$s', case when run = 'open late' then '%2$s'::timestamptz - interval '1 minute'
                 else '%2$s'::timestamptz + interval '1 minute' end,
-            split_part(run, ' ', 1), case when run !~ '^(open|redeeming)' then '%2$s'::timestamptz end,
-            sha256(id::text::bytea), repeat('x', 32)::bytea, case when run ~ '^(open|redeeming)' then '\\x00'::bytea end,
+            replace(split_part(replace(run, 'directly ', 'directly-'), ' ', 1), 'directly-', ''),
+            case when run !~ '(open|redeeming)' then '%2$s'::timestamptz end,
+            case when run !~ '^directly' then sha256(id::text::bytea) end,
+            case when run !~ '^directly' then repeat('x', 32)::bytea end, case when run ~ '^(open|redeeming)' then '\\x00'::bytea end,
             case when run ~ '^(open|redeeming)' then '\\x00'::bytea end
         from mix where run <> 'none'""", """
-        insert into oauth_authorization (id, connection_id, account_type, iclient_id, iclient_version, token_url,
-            redirect_uri, requested, started_by, started_at, expires_at, status, ended_at, state_hash, browser_hash)
-        select gen_random_uuid(), id, 'production', iclient, 1, 'https://a/', 'https://b/', '{}', id,
+        insert into oauth_authorization (id, connection_id, grant_type, account_type, iclient_id, iclient_version,
+            token_url, redirect_uri, requested, started_by, started_at, expires_at, status, ended_at, state_hash,
+            browser_hash)
+        select gen_random_uuid(), id, 'authorization_code', 'production', iclient, 1, 'https://a/', 'https://b/', '{}', id,
             '%2$s'::timestamptz - interval '1 day', '%2$s', 'declined', '%2$s', sha256(('older' || id)::bytea),
             repeat('x', 32)::bytea
         from mix where run <> 'none'""", """

@@ -43,7 +43,17 @@ public final class TestConnections {
         return draft(name, null, null);
     }
 
+    /** A draft that needs nobody's consent. */
+    public static Connection direct() {
+        return draft("Sync " + UUID.randomUUID(), AuthType.CLIENT_CREDENTIALS, null, null);
+    }
+
     private static Connection draft(String name, @Nullable UUID iClientId, @Nullable SecretInfo apiKey) {
+        return draft(name, apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC, iClientId, apiKey);
+    }
+
+    private static Connection draft(
+            String name, AuthType authType, @Nullable UUID iClientId, @Nullable SecretInfo apiKey) {
         return new Connection(
                 UUID.randomUUID(),
                 name,
@@ -51,7 +61,7 @@ public final class TestConnections {
                 TestIClients.USER,
                 new ProviderId("lever"),
                 "production",
-                apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,
+                authType,
                 iClientId,
                 apiKey,
                 apiKey == null ? SCOPES : Scopes.parse(""),
@@ -74,7 +84,9 @@ public final class TestConnections {
                 connection.owner(),
                 connection.provider(),
                 connection.accountType(),
-                apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,
+                apiKey == null && connection.authType() == AuthType.CLIENT_CREDENTIALS
+                        ? AuthType.CLIENT_CREDENTIALS
+                        : apiKey == null ? AuthType.OAUTH2 : AuthType.BASIC,
                 connection.iClientId(),
                 apiKey,
                 connection.approved(),

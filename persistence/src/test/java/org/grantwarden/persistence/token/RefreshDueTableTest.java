@@ -15,6 +15,7 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.token.RefreshQueue.Due;
 import org.grantwarden.domain.token.RefreshQueue.Unplanned;
 import org.grantwarden.domain.token.TokenSet;
@@ -47,6 +48,20 @@ class RefreshDueTableTest extends DatabaseTest {
         assertThat(unplanned(id)).isEmpty();
         inTransaction(() -> queue.plan(id, 7, now.plus(DAY), false));
         assertThat(unplanned(id)).hasSize(1);
+    }
+
+    @Test
+    void without_a_refresh_token_only_client_credentials_bring_another() {
+        Tokens alone = new Tokens(TestTokenSets.tokens().access(), null);
+        UUID direct = authorized(TestConnections.direct(), alone);
+        UUID consented = authorized(TestConnections.draft(null, null), alone);
+
+        assertThat(unplanned(direct)).hasSize(1).first().satisfies(found -> {
+            assertThat(found.authType()).isEqualTo(AuthType.CLIENT_CREDENTIALS);
+            assertThat(found.refreshable()).isTrue();
+        });
+        assertThat(unplanned(consented)).hasSize(1).first().satisfies(found -> assertThat(found.refreshable())
+                .isFalse());
     }
 
     @Test
@@ -154,9 +169,11 @@ class RefreshDueTableTest extends DatabaseTest {
     }
 
     private UUID authorized() {
-        Connection draft = TestConnections.draft(null, null);
+        return authorized(TestConnections.draft(null, null), TestTokenSets.tokens());
+    }
+
+    private UUID authorized(Connection draft, Tokens tokens) {
         Connection active = TestConnections.next(draft, Lifecycle.ACTIVE, null);
-        Tokens tokens = TestTokenSets.tokens();
         TokenSet set = TestTokenSets.tokenSet(draft.id(), tokens, 1, now.plusSeconds(3600));
         var connections = TestConnections.on(em, ledgerWriter);
         inTransaction(() -> connections.add(draft, change(Action.CONNECTION_CREATE, Target.connection(draft.id()), 1)));

@@ -15,10 +15,15 @@ import org.grantwarden.sandbox.http.HttpCall;
 import org.grantwarden.sandbox.http.Parameters;
 import org.grantwarden.sandbox.http.RefusedCallException;
 import org.grantwarden.sandbox.misbehaviour.Misbehaviour;
+import org.grantwarden.sandbox.scope.LeverScope;
+import org.grantwarden.sandbox.scope.ScopeCatalogue;
 import org.grantwarden.sandbox.state.Store;
 import org.jspecify.annotations.Nullable;
 
-/** POST /oauth/token: a code or a refresh token for new tokens (RFC 6749 §4.1.3 and §6, RFC 7636 §4.6). */
+/**
+ * POST /oauth/token: a code or a refresh token for new tokens (RFC 6749 §4.1.3 and §6, RFC 7636 §4.6). Unlike Lever's it
+ * also gives a token for the client credentials alone (RFC 6749 §4.4), for providers of the house that are tried here.
+ */
 public final class TokenEndpoint {
     // RFC 6749 §4.1.2: one of the two uses is a thief's, and nobody knows which.
     private static final String USED_TWICE = "its authorization code was used twice";
@@ -26,13 +31,16 @@ public final class TokenEndpoint {
     private final ClientAuthentication authentication;
     private final AuthorizationCodes codes;
     private final Grants grants;
+    private final ScopeCatalogue scopes;
     private final Misbehaviour misbehaviour;
 
     /** Puts the parts together. */
-    public TokenEndpoint(Store store, AuthorizationCodes codes, Grants grants, Misbehaviour misbehaviour) {
+    public TokenEndpoint(
+            Store store, AuthorizationCodes codes, Grants grants, ScopeCatalogue scopes, Misbehaviour misbehaviour) {
         this.authentication = new ClientAuthentication(store);
         this.codes = codes;
         this.grants = grants;
+        this.scopes = scopes;
         this.misbehaviour = misbehaviour;
     }
 
@@ -51,6 +59,7 @@ public final class TokenEndpoint {
             return switch (grantType) {
                 case "authorization_code" -> answer(redeem(client, form));
                 case "refresh_token" -> answer(refresh(client, form));
+                case "client_credentials" -> answer(alone(client, form));
                 default ->
                     throw new TokenError(400, "unsupported_grant_type", "Use authorization_code or refresh_token.");
             };
@@ -107,6 +116,20 @@ public final class TokenEndpoint {
             throw new TokenError(400, "invalid_scope", "More scopes were asked for than were granted.");
         }
         throw TokenError.invalidGrant("Unknown or invalid refresh token.");
+    }
+
+    /** RFC 6749 §4.4.3: no refresh token, so the scope that brings one is not granted. */
+    private Issued alone(RegisteredClient client, Parameters form) throws TokenError {
+        List<String> asked = form.first("scope")
+                .map(scope -> Arrays.asList(scope.split(" ", -1)))
+                .orElse(List.of());
+        if (!asked.stream().allMatch(id -> scopes.find(id).isPresent())) {
+            throw new TokenError(400, "invalid_scope", "Lever has no such scope.");
+        }
+        List<String> granted = asked.stream()
+                .filter(id -> !id.equals(LeverScope.OFFLINE_ACCESS))
+                .toList();
+        return grants.open(client.clientId(), granted).tokens();
     }
 
     private HttpAnswer answer(Issued tokens) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.web.text.Texts;
 
 /** How far a run has come, in words. */
@@ -30,12 +31,12 @@ public class RunWords {
 
     /** One or two words, such as "Declined". */
     public String label(Authorization run) {
-        return texts.format("authorization.status." + code(run));
+        return of(run, "");
     }
 
     /** A sentence on how it ended. */
     public String text(Authorization run) {
-        return texts.format("authorization.status." + code(run) + ".text");
+        return of(run, ".text");
     }
 
     /** The kind of status chip that fits. */
@@ -57,6 +58,12 @@ public class RunWords {
             return "";
         }
         return description == null || description.isEmpty() ? error : error + ": " + description;
+    }
+
+    private String of(Authorization run, String what) {
+        String direct = "authorization.direct." + code(run) + what;
+        boolean fits = run.grantType() == GrantType.CLIENT_CREDENTIALS && texts.has(direct);
+        return texts.format(fits ? direct : "authorization.status." + code(run) + what);
     }
 
     private static String code(Authorization run) {

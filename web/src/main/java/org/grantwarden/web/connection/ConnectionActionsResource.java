@@ -9,8 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.grantwarden.domain.authorization.usecase.ConnectDirectly;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
 import org.grantwarden.domain.connection.usecase.PauseConnections;
@@ -25,13 +29,14 @@ import org.grantwarden.web.api.JsonOut;
 import org.grantwarden.web.api.ProblemException;
 import org.grantwarden.web.api.Refusals;
 
-/** What can be done with a connection over the API: test, refresh, pause, resume. None of these takes a body. */
+/** What can be done with a connection over the API: connect, test, refresh, pause, resume. None of these takes a body. */
 @Path("connections")
 @Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @ApplicationScoped
 public class ConnectionActionsResource {
     private TestConnection testConnection;
+    private ConnectDirectly connectDirectly;
     private RefreshNow refreshNow;
     private PauseConnections pauseConnections;
     private ConnectionOverviews overviews;
@@ -42,10 +47,12 @@ public class ConnectionActionsResource {
     @Inject
     public ConnectionActionsResource(
             TestConnection testConnection,
+            ConnectDirectly connectDirectly,
             RefreshNow refreshNow,
             PauseConnections pauseConnections,
             ConnectionOverviews overviews) {
         this.testConnection = testConnection;
+        this.connectDirectly = connectDirectly;
         this.refreshNow = refreshNow;
         this.pauseConnections = pauseConnections;
         this.overviews = overviews;
@@ -55,7 +62,7 @@ public class ConnectionActionsResource {
     @POST
     @Path("{id}/test")
     public Response test(@PathParam("id") String id, InputStream body) {
-        UUID connection = present(id, body);
+        UUID connection = present(id, body).id();
         TestConnection.Result result = testConnection.test(connection);
         if (result instanceof TestConnection.Result.Probed probed) {
             return Answers.ok(ConnectionJson.probe(probed.probe()));
@@ -72,14 +79,30 @@ public class ConnectionActionsResource {
         throw Refusals.notFound();
     }
 
+    /** Asks for a first token with the client credentials. */
+    @POST
+    @Path("{id}/connect")
+    public Response connect(@PathParam("id") String id, InputStream body) {
+        Connection connection = present(id, body);
+        ConnectDirectly.Result result = connectDirectly.connect(connection.id());
+        if (result instanceof ConnectDirectly.Result.Connected) {
+            return overviews
+                    .find(connection.id())
+                    .flatMap(overview -> Optional.ofNullable(overview.tokenSet()))
+                    .map(tokenSet -> Answers.ok(ConnectionJson.token(tokenSet, connection.authType())))
+                    .orElseThrow(Refusals::notFound);
+        }
+        throw ConnectProblems.of(result);
+    }
+
     /** Refreshes the tokens now. */
     @POST
     @Path("{id}/refresh")
     public Response refresh(@PathParam("id") String id, InputStream body) {
-        UUID connection = present(id, body);
-        RefreshResult result = refreshNow.refresh(connection);
+        Connection connection = present(id, body);
+        RefreshResult result = refreshNow.refresh(connection.id());
         if (result instanceof RefreshResult.Fresh fresh) {
-            return Answers.ok(ConnectionJson.token(fresh.tokenSet()));
+            return Answers.ok(ConnectionJson.token(fresh.tokenSet(), connection.authType()));
         }
         throw new ProblemException(problem(result));
     }
@@ -88,14 +111,14 @@ public class ConnectionActionsResource {
     @POST
     @Path("{id}/pause")
     public Response pause(@PathParam("id") String id, InputStream body) {
-        return moved(pauseConnections.pause(present(id, body)));
+        return moved(pauseConnections.pause(present(id, body).id()));
     }
 
     /** Goes on handing out. */
     @POST
     @Path("{id}/resume")
     public Response resume(@PathParam("id") String id, InputStream body) {
-        return moved(pauseConnections.resume(present(id, body)));
+        return moved(pauseConnections.resume(present(id, body).id()));
     }
 
     private Response moved(PauseConnections.Result result) {
@@ -116,13 +139,13 @@ public class ConnectionActionsResource {
         throw Refusals.notFound();
     }
 
-    private UUID present(String id, InputStream body) {
+    private Connection present(String id, InputStream body) {
         JsonBody.read(body, Set.of());
         UUID connection = Answers.pathId(id);
         return overviews
                 .find(connection)
-                .filter(found -> found.connection().lifecycle() != Lifecycle.DELETED)
-                .map(found -> connection)
+                .map(ConnectionOverview::connection)
+                .filter(found -> found.lifecycle() != Lifecycle.DELETED)
                 .orElseThrow(Refusals::notFound);
     }
 
@@ -133,6 +156,9 @@ public class ConnectionActionsResource {
                     "client_problem",
                     "The provider refuses the OAuth client",
                     "The provider refuses the iClient (" + client.error() + "). Check client ID and secret.");
+        }
+        if (result instanceof RefreshResult.Refused refused) {
+            return ConnectProblems.refused(refused.error());
         }
         if (result instanceof RefreshResult.Unavailable unavailable) {
             return new ApiProblem(
@@ -161,6 +187,7 @@ public class ConnectionActionsResource {
                 409,
                 "needs_authorization",
                 "The connection must be authorized",
-                "There is nothing to refresh with (" + error + "). Somebody authorizes it in the console.");
+                "There is nothing to refresh with (" + error
+                        + "). Somebody authorizes it in the console, or connects it where it uses client credentials.");
     }
 }

@@ -1,6 +1,5 @@
 package org.grantwarden.web.connection;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -86,10 +85,10 @@ final class ConnectionBody {
 
     private static AuthType authType(String typed) {
         for (AuthType type : AuthType.values()) {
-            if (type.name().toLowerCase(Locale.ROOT).equals(typed)) {
+            if (type.code().equals(typed)) {
                 return type;
             }
         }
-        throw JsonBody.invalid("The auth_type is “oauth2” or “basic”.");
+        throw JsonBody.invalid("The auth_type is “oauth2”, “client_credentials” or “basic”.");
     }
 }

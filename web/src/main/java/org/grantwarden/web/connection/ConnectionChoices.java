@@ -107,10 +107,7 @@ public class ConnectionChoices {
 
     /** The text key of an auth type. */
     static String keyOf(AuthType type) {
-        return switch (type) {
-            case OAUTH2 -> "connection.authType.oauth2";
-            case BASIC -> "connection.authType.basic";
-        };
+        return "connection.authType." + type.code();
     }
 
     private List<IClient> fitting(String provider, String accountType) {

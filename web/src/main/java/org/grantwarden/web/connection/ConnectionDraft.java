@@ -124,19 +124,29 @@ public class ConnectionDraft implements Serializable {
         this.accountType = accountType == null ? "" : accountType;
     }
 
-    /** OAuth 2.0 or Basic. */
+    /** How it proves itself. */
     public AuthType getAuthType() {
         return authType;
     }
 
-    /** OAuth 2.0 or Basic; nothing chosen leaves it. */
+    /** How it proves itself; nothing chosen leaves it. */
     public void setAuthType(@Nullable AuthType authType) {
         this.authType = authType == null ? this.authType : authType;
     }
 
-    /** Whether OAuth 2.0 is chosen. */
+    /** Whether a person consents with what is chosen. */
+    public boolean isConsent() {
+        return authType.consent();
+    }
+
+    /** Whether the client credentials alone bring tokens with what is chosen. */
+    public boolean isDirect() {
+        return authType == AuthType.CLIENT_CREDENTIALS;
+    }
+
+    /** Whether OAuth 2.0 is chosen, with consent or without. */
     public final boolean isOauth2() {
-        return authType == AuthType.OAUTH2;
+        return authType.oauth2();
     }
 
     /** The chosen iClient; null when none is. */

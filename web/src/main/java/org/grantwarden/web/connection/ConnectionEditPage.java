@@ -24,6 +24,7 @@ import org.grantwarden.domain.connection.usecase.KeepConnections.Result;
 import org.grantwarden.domain.form.Conflict;
 import org.grantwarden.domain.identity.usecase.ReadUserNames;
 import org.grantwarden.web.authorization.AuthorizationPanel;
+import org.grantwarden.web.authorization.ConnectPanel;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.component.FieldChange;
 import org.grantwarden.web.form.ProblemMessages;
@@ -37,7 +38,6 @@ import org.primefaces.PrimeFaces;
 @Named
 @ViewScoped
 public class ConnectionEditPage implements Serializable {
-
     private static final long serialVersionUID = 1L;
     private static final String FORM = "edit";
 
@@ -61,6 +61,9 @@ public class ConnectionEditPage implements Serializable {
 
     @Inject
     private AuthorizationPanel authorizationPanel;
+
+    @Inject
+    private ConnectPanel connectPanel;
 
     @Inject
     private ConnectionConflict conflicts;
@@ -98,9 +101,11 @@ public class ConnectionEditPage implements Serializable {
                 Connection original = found.get().connection();
                 draft.takeSettings(original, texts.format("connection.clone.name", original.name()));
                 draft.setOwner(userNames.me().orElse(null));
-                scopeChoice.begin(draft.getProvider(), original.approved());
+                scopeChoice.begin(draft.getProvider(), draft.getAuthType(), original.approved());
             } else {
-                take(found.get());
+                draft.take(found.get().connection());
+                storedKey = StoredKey.of(found.get());
+                remember(found.get().connection());
             }
         }
     }
@@ -110,9 +115,10 @@ public class ConnectionEditPage implements Serializable {
         choices.find(draft.getProvider()).ifPresent(provider -> {
             draft.setAccountType(provider.accountTypes().get(0).id());
             if (!provider.authTypes().contains(draft.getAuthType())) {
-                draft.setAuthType(provider.authTypes().iterator().next());
+                draft.setAuthType(
+                        provider.authTypes().stream().sorted().findFirst().orElseThrow());
             }
-            scopeChoice.begin(draft.getProvider(), scopeChoice.stored());
+            scopeChoice.begin(draft.getProvider(), draft.getAuthType(), scopeChoice.stored());
             fitIClient();
         });
     }
@@ -125,16 +131,13 @@ public class ConnectionEditPage implements Serializable {
 
     /** Another auth type was chosen: the fields below change. */
     public void authTypeChosen() {
+        scopeChoice.chooseFor(draft.getAuthType());
         showAnew();
     }
 
     /** Saves and shows the connection. */
     public void save() {
-        store().ifPresent(said -> {
-            PrimeFaces.Ajax ajax = PrimeFaces.current().ajax();
-            ajax.addCallbackParam("saved", true);
-            ajax.addCallbackParam("go", "/connection?id=" + id + "&said=" + said);
-        });
+        store().ifPresent(this::leave);
     }
 
     /** Saves and begins an authorization. */
@@ -145,6 +148,21 @@ public class ConnectionEditPage implements Serializable {
         });
     }
 
+    /** Saves and asks for the first token at once; what is saved stays, whatever the provider says. */
+    public void saveAndConnect() {
+        store().ifPresent(said -> {
+            PrimeFaces.current().ajax().addCallbackParam("saved", true);
+            if (connectPanel.connect(Ids.parse(id).orElseThrow(), "connection.said." + said)) {
+                leave("connected");
+            }
+        });
+    }
+
+    private void leave(String said) {
+        PrimeFaces.current().ajax().addCallbackParam("saved", true);
+        PrimeFaces.current().ajax().addCallbackParam("go", "/connection?id=" + id + "&said=" + said);
+    }
+
     /** Tests what is there to be tested: the typed API key, else what is saved. */
     public void test() {
         if (draft.isKeyKept()) {
@@ -152,7 +170,7 @@ public class ConnectionEditPage implements Serializable {
         } else if (id != null) {
             trial.test(Ids.parse(id).orElseThrow());
         } else {
-            trial.nothingToTest(draft.isOauth2());
+            trial.nothingToTest(draft.getAuthType());
         }
     }
 
@@ -188,10 +206,12 @@ public class ConnectionEditPage implements Serializable {
         conflict = List.of();
         conflictText = null;
         if (result instanceof Result.Saved saved) {
-            return stored(saved.connection(), "saved");
+            remember(saved.connection());
+            return Optional.of("saved");
         }
         if (result instanceof Result.Unchanged unchanged) {
-            return stored(unchanged.connection(), "unchanged");
+            remember(unchanged.connection());
+            return Optional.of("unchanged");
         }
         if (result instanceof Result.Invalid invalid) {
             problems.show("connection", FORM, invalid.problems());
@@ -204,13 +224,12 @@ public class ConnectionEditPage implements Serializable {
         return Optional.empty();
     }
 
-    private Optional<String> stored(Connection connection, String said) {
+    private void remember(Connection connection) {
         id = connection.id().toString();
         version = connection.version();
         storedName = connection.name();
         draft.forgetKey();
-        scopeChoice.begin(draft.getProvider(), connection.approved());
-        return Optional.of(said);
+        scopeChoice.begin(draft.getProvider(), draft.getAuthType(), connection.approved());
     }
 
     private void showConflict(Conflict found) {
@@ -219,15 +238,6 @@ public class ConnectionEditPage implements Serializable {
         conflict = conflicts.lines(found, choices);
         conflictText = conflicts.sentence(found);
         FacesContext.getCurrentInstance().validationFailed();
-    }
-
-    private void take(ConnectionOverview overview) {
-        Connection connection = overview.connection();
-        draft.take(connection);
-        version = connection.version();
-        storedName = connection.name();
-        storedKey = StoredKey.of(overview);
-        scopeChoice.begin(draft.getProvider(), connection.approved());
     }
 
     private static void refuse(int status) throws IOException {

@@ -21,9 +21,24 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionFacts(
         ConnectionOverview overview, @Nullable Provider provider) {
 
-    /** Whether it uses OAuth 2.0. */
+    /** Whether it uses OAuth 2.0, with consent or without. */
     public boolean oauth2() {
-        return overview.connection().authType() == AuthType.OAUTH2;
+        return overview.connection().authType().oauth2();
+    }
+
+    /** Whether a person consents. */
+    public boolean consent() {
+        return overview.connection().authType().consent();
+    }
+
+    /** Whether the client credentials alone bring its tokens. */
+    public boolean direct() {
+        return overview.connection().authType() == AuthType.CLIENT_CREDENTIALS;
+    }
+
+    /** The key of the text of its auth type. */
+    public String authTypeKey() {
+        return ConnectionChoices.keyOf(overview.connection().authType());
     }
 
     /** Whether only its tombstone is left. */
@@ -47,10 +62,10 @@ public record ConnectionFacts(
         return LifecycleEvent.RESUMED.from(overview.connection().lifecycle()).isPresent();
     }
 
-    /** Whether there is a refresh token to refresh with. */
+    /** Whether there can be new tokens without a person. */
     public boolean refreshable() {
         TokenSet tokenSet = overview.tokenSet();
-        return tokenSet != null && tokenSet.refresh() != null;
+        return tokenSet != null && tokenSet.renewable(overview.connection().authType());
     }
 
     /** The scopes that it should have. */
@@ -77,7 +92,7 @@ public record ConnectionFacts(
     /** What a person does at the provider to take the grant back; empty where there is nothing to do by hand. */
     public String revocationSteps() {
         String steps = provider == null ? null : provider.oauth2().revocationSteps();
-        return steps == null || !oauth2() ? "" : steps;
+        return steps == null || !consent() ? "" : steps;
     }
 
     private GrantClocks clocks() {

@@ -9,6 +9,7 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionHealth.LastTest;
 import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.web.api.JsonOut;
@@ -32,7 +33,7 @@ final class ConnectionJson {
                 .with("owner_name", overview.ownerName())
                 .with("provider", connection.provider())
                 .with("account_type", connection.accountType())
-                .with("auth_type", connection.authType().name().toLowerCase(Locale.ROOT))
+                .with("auth_type", connection.authType().code())
                 .with("iclient", connection.iClientId())
                 .with("lifecycle", connection.lifecycle().code())
                 .with(
@@ -42,7 +43,7 @@ final class ConnectionJson {
                                 .with("since", overview.status().since())
                                 .with("detail", overview.status().detail()))
                 .with("scopes", connection.approved())
-                .with("granted_scopes", connection.granted())
+                .with("granted_scopes", granted(overview))
                 .with("api_key", SecretOut.of(connection.apiKey()))
                 .with("token", token(overview))
                 .with(
@@ -66,16 +67,26 @@ final class ConnectionJson {
         TokenSet tokenSet = overview.tokenSet();
         SortedSet<Scope> requested = tokenSet == null ? new TreeSet<>() : tokenSet.requested();
         TreeSet<Scope> all = new TreeSet<>(connection.approved());
-        all.addAll(connection.granted());
+        SortedSet<Scope> granted = granted(overview);
+        all.addAll(granted);
         all.addAll(requested);
         List<JsonOut> items = all.stream()
                 .map(scope -> new JsonOut()
                         .with("scope", scope.value())
                         .with("approved", connection.approved().contains(scope))
                         .with("requested", requested.contains(scope))
-                        .with("granted", connection.granted().contains(scope)))
+                        .with("granted", granted.contains(scope)))
                 .toList();
         return new JsonOut().with("items", items);
+    }
+
+    /** Without consent each token is a grant of its own; else the authorization is. */
+    private static SortedSet<Scope> granted(ConnectionOverview overview) {
+        TokenSet tokenSet = overview.tokenSet();
+        Connection connection = overview.connection();
+        return tokenSet != null && connection.authType() == AuthType.CLIENT_CREDENTIALS
+                ? tokenSet.granted()
+                : connection.granted();
     }
 
     /** What came of a test. */
@@ -89,18 +100,20 @@ final class ConnectionJson {
     }
 
     /** A token set without its tokens. */
-    static JsonOut token(TokenSet tokenSet) {
+    static JsonOut token(TokenSet tokenSet, AuthType authType) {
         return new JsonOut()
                 .with("version", tokenSet.version())
                 .with("fingerprint", tokenSet.access())
                 .with("obtained_at", tokenSet.obtainedAt())
                 .with("expires_at", tokenSet.expiresAt())
-                .with("refreshable", tokenSet.refresh() != null);
+                .with("refreshable", tokenSet.renewable(authType));
     }
 
     private static @Nullable JsonOut token(ConnectionOverview overview) {
         TokenSet tokenSet = overview.tokenSet();
-        return tokenSet == null ? null : token(tokenSet).with("grant_ends", overview.grantEnds());
+        return tokenSet == null
+                ? null
+                : token(tokenSet, overview.connection().authType()).with("grant_ends", overview.grantEnds());
     }
 
     private static @Nullable JsonOut test(@Nullable LastTest test) {

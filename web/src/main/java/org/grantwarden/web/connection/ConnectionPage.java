@@ -23,6 +23,7 @@ import org.grantwarden.domain.connection.usecase.EndConnections;
 import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.web.authorization.AuthorizationPanel;
+import org.grantwarden.web.authorization.ConnectPanel;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.authorization.RunWords;
 import org.grantwarden.web.text.Texts;
@@ -60,6 +61,9 @@ public class ConnectionPage implements Serializable {
     private AuthorizationPanel authorizationPanel;
 
     @Inject
+    private ConnectPanel connectPanel;
+
+    @Inject
     private RunWords runWords;
 
     @Inject
@@ -82,7 +86,7 @@ public class ConnectionPage implements Serializable {
             faces.responseComplete();
             return;
         }
-        if ("saved".equals(said) || "unchanged".equals(said)) {
+        if ("saved".equals(said) || "unchanged".equals(said) || "connected".equals(said)) {
             say(FacesMessage.SEVERITY_INFO, texts.format("connection.said." + said), null);
         }
         Ids.parse(authorization).flatMap(watchAuthorizations::find).ifPresent(this::tell);
@@ -91,6 +95,14 @@ public class ConnectionPage implements Serializable {
     /** Begins an authorization. */
     public void authorize() {
         authorizationPanel.start(uuid());
+    }
+
+    /** Asks for a token with the client credentials. */
+    public void connect() {
+        if (connectPanel.connect(uuid())) {
+            say(FacesMessage.SEVERITY_INFO, texts.format("connection.said.connected"), null);
+        }
+        read();
     }
 
     /** Asks the provider's API whether it works. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param testedAt null when it was never tested
  * @param testWorked whether the last test worked
  * @param owner the owner's sign-in name
- * @param refreshable whether there is a refresh token to refresh with
+ * @param refreshable whether there can be new tokens without a person
  */
 public record ConnectionRow(
         UUID id,
@@ -72,12 +72,12 @@ public record ConnectionRow(
                 connection.purpose(),
                 connection.createdAt(),
                 connection.lifecycle(),
-                tokenSet != null && tokenSet.refresh() != null);
+                tokenSet != null && tokenSet.renewable(connection.authType()));
     }
 
     /** Whether it uses OAuth 2.0. */
     public boolean oauth2() {
-        return authType == AuthType.OAUTH2;
+        return authType.oauth2();
     }
 
     /** Whether it can be paused. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.grantwarden.domain.connection.ConnectionForm;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.connection.usecase.TestConnection;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.usecase.RefreshNow;
 import org.grantwarden.web.text.Texts;
@@ -51,13 +52,20 @@ public class ConnectionTrial {
         if (result.isPresent()) {
             show(result.get());
         } else {
-            nothingToTest(true);
+            nothingToTest(form.authType());
         }
     }
 
     /** Says what is missing before there is something to test. */
-    void nothingToTest(boolean oauth2) {
-        show("info", oauth2 ? "connection.test.authorizeFirst" : "connection.test.keyFirst", "");
+    void nothingToTest(AuthType authType) {
+        show(
+                "info",
+                switch (authType) {
+                    case OAUTH2 -> "connection.test.authorizeFirst";
+                    case CLIENT_CREDENTIALS -> "connection.test.connectFirst";
+                    case BASIC -> "connection.test.keyFirst";
+                },
+                "");
     }
 
     /** Refreshes now. */
@@ -98,6 +106,9 @@ public class ConnectionTrial {
     private String why(RefreshResult reason) {
         if (reason instanceof RefreshResult.NeedsAuthorization needs) {
             return texts.format("connection.refresh.needsAuthorization", needs.error());
+        }
+        if (reason instanceof RefreshResult.Refused refused) {
+            return texts.format("connection.refresh.refused", refused.error());
         }
         if (reason instanceof RefreshResult.ClientProblem client) {
             return texts.format("connection.refresh.clientProblem", client.error());

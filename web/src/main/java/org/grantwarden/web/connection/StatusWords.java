@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.grantwarden.domain.connection.ConditionReport;
 import org.grantwarden.domain.connection.ConnectionState;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.web.text.Texts;
 
 /** A connection's status in words: a label, a sentence on what is wrong, and the way out. */
@@ -43,6 +44,23 @@ public class StatusWords {
         return texts.format("connection.status." + state.code() + ".way");
     }
 
+    /** What that means at a connection of that auth type. */
+    public String textOf(ConnectionState state, AuthType authType) {
+        return of(state, "text", authType);
+    }
+
+    /** What to do about it at a connection of that auth type. */
+    public String wayOf(ConnectionState state, AuthType authType) {
+        return of(state, "way", authType);
+    }
+
+    /** Where nobody consents, some words would send people to somebody who cannot help. */
+    private String of(ConnectionState state, String what, AuthType authType) {
+        String key = "connection.status." + state.code() + "." + what;
+        String direct = "connection.direct." + state.code() + "." + what;
+        return texts.format(authType == AuthType.CLIENT_CREDENTIALS && texts.has(direct) ? direct : key);
+    }
+
     /** The kind of chip. */
     public String chip(ConnectionState state) {
         return switch (state.gravity()) {
@@ -65,7 +83,7 @@ public class StatusWords {
     }
 
     /** The state that a condition stands for. */
-    public ConnectionState of(ConditionReport report, boolean oauth2) {
-        return ConnectionState.of(report.condition(), oauth2);
+    public ConnectionState of(ConditionReport report, AuthType authType) {
+        return ConnectionState.of(report.condition(), authType);
     }
 }

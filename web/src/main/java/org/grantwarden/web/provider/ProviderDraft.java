@@ -2,11 +2,14 @@ package org.grantwarden.web.provider;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
@@ -21,6 +24,8 @@ final class ProviderDraft implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final TreeMap<String, @Nullable String> text = new TreeMap<>();
+    boolean consent = true;
+    boolean clientCredentials;
     boolean pkce = true;
     boolean issuerPromised;
     String clientAuthentication = code(ClientAuthentication.HEADER);
@@ -60,6 +65,8 @@ final class ProviderDraft implements Serializable {
         put(
                 "probePath",
                 provider.probes().isEmpty() ? null : provider.probes().get(0).path());
+        consent = provider.grants(AuthType.OAUTH2);
+        clientCredentials = provider.grants(AuthType.CLIENT_CREDENTIALS);
         pkce = oauth2.pkce();
         issuerPromised = type.issuerPromised();
         clientAuthentication = code(oauth2.clientAuthentication());
@@ -85,6 +92,7 @@ final class ProviderDraft implements Serializable {
                 typed("provider"),
                 typed("name"),
                 typed("docs"),
+                grants(),
                 typed("authorizeUrl"),
                 typed("tokenUrl"),
                 typed("revokeUrl"),
@@ -100,6 +108,17 @@ final class ProviderDraft implements Serializable {
                 typed("refreshScope"),
                 typed("scopes"),
                 typed("probePath"));
+    }
+
+    private Set<AuthType> grants() {
+        EnumSet<AuthType> grants = EnumSet.noneOf(AuthType.class);
+        if (consent) {
+            grants.add(AuthType.OAUTH2);
+        }
+        if (clientCredentials) {
+            grants.add(AuthType.CLIENT_CREDENTIALS);
+        }
+        return grants;
     }
 
     String typed(String name) {

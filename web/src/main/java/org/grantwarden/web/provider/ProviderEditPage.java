@@ -157,6 +157,26 @@ public class ProviderEditPage implements Serializable {
         return stored == null;
     }
 
+    /** Whether connections can have their tokens with a person's consent. */
+    public boolean isConsent() {
+        return draft.consent;
+    }
+
+    /** Whether connections can have their tokens with a person's consent. */
+    public void setConsent(boolean consent) {
+        draft.consent = consent;
+    }
+
+    /** Whether connections can have their tokens with the client credentials alone. */
+    public boolean isClientCredentials() {
+        return draft.clientCredentials;
+    }
+
+    /** Whether connections can have their tokens with the client credentials alone. */
+    public void setClientCredentials(boolean clientCredentials) {
+        draft.clientCredentials = clientCredentials;
+    }
+
     /** Whether PKCE is used. */
     public boolean isPkce() {
         return draft.pkce;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderDefinition;
 import org.grantwarden.domain.provider.ScopeDefinition;
@@ -79,7 +80,7 @@ public class ProviderResource {
                 .with(
                         "auth_types",
                         provider.authTypes().stream()
-                                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                                .map(AuthType::code)
                                 .sorted()
                                 .toList())
                 .with(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.grantwarden.domain.connection.ScopeAdvice;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.Providers;
@@ -40,15 +41,22 @@ public class ScopeChoice implements Serializable {
     private Texts texts;
 
     private String provider = "";
+    private AuthType authType = AuthType.OAUTH2;
     private String stored = "";
     private String chosen = "";
     private DualListModel<String> list = new DualListModel<>(new ArrayList<>(), new ArrayList<>());
 
     /** Begins with what is stored. */
-    public void begin(String ofProvider, SortedSet<Scope> storedScopes) {
+    public void begin(String ofProvider, AuthType ofAuthType, SortedSet<Scope> storedScopes) {
         provider = ofProvider;
+        authType = ofAuthType;
         stored = Scopes.format(storedScopes);
         chosen = stored;
+    }
+
+    /** For which auth type scopes are chosen: without consent there is no refresh token that needs one. */
+    public void chooseFor(AuthType chosenType) {
+        authType = chosenType;
     }
 
     /** What is stored. */
@@ -143,7 +151,7 @@ public class ScopeChoice implements Serializable {
     }
 
     private List<String> advice(SortedSet<Scope> scopes) {
-        return found().map(p -> ScopeAdvice.on(p, scopes)).orElse(List.of()).stream()
+        return found().map(p -> ScopeAdvice.on(p, authType, scopes)).orElse(List.of()).stream()
                 .map(problem -> texts.format(
                         "scope.advice." + problem.code(), problem.arguments().toArray()))
                 .toList();

@@ -31,6 +31,7 @@ final class HandOutProblems {
                     CONNECTION_NOT_ACTIVE,
                     NO_ACCESS_TOKEN,
                     NEEDS_AUTHORIZATION,
+                    TOKEN_REFUSED,
                     CLIENT_PROBLEM,
                     OUTCOME_UNKNOWN,
                     SUSPENDED_AFTER_RESTORE,
@@ -48,6 +49,7 @@ final class HandOutProblems {
             case CONNECTION_NOT_ACTIVE -> "Connection not active";
             case NO_ACCESS_TOKEN -> "The connection has no access tokens";
             case NEEDS_AUTHORIZATION -> "The connection must be authorized again";
+            case TOKEN_REFUSED -> "The provider gives no token";
             case CLIENT_PROBLEM -> "The provider refuses the OAuth client";
             case OUTCOME_UNKNOWN -> "The outcome of a refresh is unknown";
             case SUSPENDED_AFTER_RESTORE -> "Refreshing is suspended";
@@ -77,6 +79,9 @@ final class HandOutProblems {
                 "The provider has ended the grant" + said
                         + ". Asking again does not help until an administrator has the"
                         + " connection authorized again.";
+            case TOKEN_REFUSED ->
+                "The provider gives no token for the client credentials" + said
+                        + ". An administrator must compare the client's grant types and scopes there.";
             case CLIENT_PROBLEM ->
                 "The provider refuses the OAuth client of this connection" + said
                         + ". An administrator must check client" + " ID and secret.";

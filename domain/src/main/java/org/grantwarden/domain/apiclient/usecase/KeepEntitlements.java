@@ -28,7 +28,6 @@ import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
-import org.grantwarden.domain.provider.AuthType;
 
 /** Gives API clients the right to connections' access tokens, and takes it away. */
 @ApplicationScoped
@@ -111,7 +110,7 @@ public class KeepEntitlements {
                 .map(Entitlement::connectionId)
                 .toList();
         return connections.all().stream()
-                .filter(connection -> connection.authType() == AuthType.OAUTH2)
+                .filter(connection -> connection.authType().oauth2())
                 .filter(connection -> !given.contains(connection.id()))
                 .toList();
     }
@@ -196,7 +195,7 @@ public class KeepEntitlements {
                 .filter(found -> found.lifecycle() != Lifecycle.DELETED);
         if (connectionId == null || connection.isEmpty()) {
             problems.add(Problem.of("connection", "required"));
-        } else if (connection.get().authType() != AuthType.OAUTH2) {
+        } else if (!connection.get().authType().oauth2()) {
             problems.add(Problem.of("connection", "no_tokens", connection.get().name()));
         } else if (entitlements.find(form.apiClientId(), connectionId).isPresent()) {
             problems.add(Problem.of("connection", "given", connection.get().name()));

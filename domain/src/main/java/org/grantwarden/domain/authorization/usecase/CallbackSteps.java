@@ -16,6 +16,7 @@ import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.authorization.CallbackParameters;
 import org.grantwarden.domain.authorization.ErrorText;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenFailure;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization.Reason;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization.Result;
 import org.grantwarden.domain.connection.Connection;
@@ -30,6 +31,7 @@ import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.Secret;
@@ -39,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallbackSteps {
     private static final String ACCESS_DENIED = "access_denied";
-    private static final int NO_ANSWER = 0;
 
     private Authorizations authorizations;
     private Connections connections;
@@ -145,8 +146,9 @@ public class CallbackSteps {
         if (code == null) {
             return failed(authorization, "no_code", "");
         }
-        Optional<Connection> connection =
-                connections.find(authorization.connectionId()).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        Optional<Connection> connection = connections
+                .find(authorization.connectionId())
+                .filter(c -> c.lifecycle() != Lifecycle.DELETED && c.authType() != AuthType.CLIENT_CREDENTIALS);
         Optional<Provider> provider = connection.flatMap(c -> providers.find(c.provider()));
         Optional<IClient> iClient = iClients.find(authorization.iClientId());
         Optional<Secret> secret = iClients.secretOf(authorization.iClientId());
@@ -190,19 +192,8 @@ public class CallbackSteps {
                     ? new Result.Granted(authorization.id(), authorization.connectionId())
                     : fail(authorization, "connection_or_client_gone", "");
         }
-        if (answer instanceof TokenAnswer.Refused refused) {
-            return fail(authorization, refused.error(), refused.description(), refused.status());
-        }
-        if (answer instanceof TokenAnswer.Unavailable unavailable) {
-            return fail(authorization, "provider_unavailable", unavailable.detail(), unavailable.status());
-        }
-        if (answer instanceof TokenAnswer.NotNow notNow) {
-            return fail(authorization, "provider_unavailable", notNow.detail());
-        }
-        if (answer instanceof TokenAnswer.Malformed malformed) {
-            return fail(authorization, "malformed_answer", malformed.detail(), malformed.status());
-        }
-        return fail(authorization, "not_sent", ((TokenAnswer.NotSent) answer).detail());
+        TokenFailure failure = TokenFailure.of(answer);
+        return fail(authorization, failure.error(), failure.description(), failure.status());
     }
 
     private Step failed(Authorization authorization, String code, String description) {
@@ -210,11 +201,11 @@ public class CallbackSteps {
     }
 
     private Result fail(Authorization authorization, String code, String description) {
-        return fail(authorization, code, description, NO_ANSWER);
+        return fail(authorization, code, description, TokenFailure.NO_ANSWER);
     }
 
     private Result fail(Authorization authorization, String code, String description, int tokenStatus) {
-        Integer answered = tokenStatus == NO_ANSWER ? null : tokenStatus;
+        Integer answered = tokenStatus == TokenFailure.NO_ANSWER ? null : tokenStatus;
         end(
                 authorization.ended(Status.FAILED, clock.instant(), code, description, answered),
                 Action.AUTHORIZATION_FAIL,

@@ -70,7 +70,7 @@ public class FinishAuthorization {
                 redeem.client(),
                 new TokenEndpoint(authorization.accountType(), authorization.tokenUrl()),
                 redeem.code(),
-                authorization.redirectUri(),
+                authorization.wayBack(),
                 redeem.codeVerifier());
         return steps.conclude(redeem, answer);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationLink;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
@@ -31,6 +33,7 @@ import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
+import org.grantwarden.domain.token.Tokens;
 
 /** Writes a grant: the connection, its token set and both entries, in one transaction. */
 @ApplicationScoped
@@ -80,7 +83,9 @@ public class Grants {
         }
         Connection before = locked.get();
         Instant now = clock.instant();
-        TokenSet tokenSet = tokenSet(authorization, answer, accountType, now);
+        boolean consented = authorization.grantType() == GrantType.AUTHORIZATION_CODE;
+        Tokens tokens = tokens(answer, consented);
+        TokenSet tokenSet = tokenSet(authorization, answer, tokens, accountType, now);
         Connection after = before.withGrant(authorization.id(), tokenSet.granted(), now);
         Change tokenChange =
                 Change.between(tokenSets.find(id).map(TokenSet::recorded).orElseGet(TreeMap::new), tokenSet.recorded());
@@ -89,32 +94,45 @@ public class Grants {
                         Target.connection(id),
                         after.version(),
                         Change.between(before.recorded(), after.recorded()))
-                .with("token_set_version", Long.toString(tokenSet.version()));
+                .with("token_set_version", Long.toString(tokenSet.version()))
+                .with(
+                        consented
+                                ? Map.of()
+                                : Map.of("grant_type", authorization.grantType().code()));
         Optional<AuthorizationLink> link = linkEnds.spend(authorization);
         connections.authorize(
                 after,
                 link.map(spent -> entry.with("link", spent.id().toString())).orElse(entry),
                 tokenSet,
-                answer.tokens(),
+                tokens,
                 entries.change(Action.TOKEN_SET_CREATE, Target.tokenSet(id), tokenSet.version(), tokenChange));
         authorizations.granted(authorization.ended(Authorization.Status.GRANTED, now, null, null));
         health.clear(id, Condition.values());
-        if (answer.tokens().refresh() == null) {
+        if (consented && tokens.refresh() == null) {
             health.raise(id, new ConditionReport(Condition.NO_REFRESH_TOKEN, now, ""));
         }
         return true;
     }
 
+    /** RFC 6749 §4.4.3: with client credentials no refresh token is expected, and one that comes is of no use. */
+    private static Tokens tokens(TokenAnswer.Granted answer, boolean consented) {
+        return consented ? answer.tokens() : new Tokens(answer.tokens().access(), null);
+    }
+
     private TokenSet tokenSet(
-            Authorization authorization, TokenAnswer.Granted answer, AccountType accountType, Instant now) {
-        Secret refresh = answer.tokens().refresh();
+            Authorization authorization,
+            TokenAnswer.Granted answer,
+            Tokens tokens,
+            AccountType accountType,
+            Instant now) {
+        Secret refresh = tokens.refresh();
         Fingerprint refreshPrint = refresh == null ? null : fingerprints.of(refresh);
         SortedSet<Scope> answered = answer.scopes();
         return new TokenSet(
                 authorization.connectionId(),
                 authorization.id(),
                 answer.tokenType(),
-                fingerprints.of(answer.tokens().access()),
+                fingerprints.of(tokens.access()),
                 refreshPrint,
                 authorization.requested(),
                 answered == null ? authorization.requested() : answered,

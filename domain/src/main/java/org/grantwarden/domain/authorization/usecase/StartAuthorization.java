@@ -49,8 +49,10 @@ public class StartAuthorization {
     public enum Reason {
         /** No such connection. */
         GONE,
-        /** It needs no consent: HTTP Basic. */
+        /** It uses an API key: HTTP Basic. */
         NOT_OAUTH2,
+        /** It uses client credentials. */
+        NEEDS_NO_CONSENT,
         /** Its iClient or account type is not there any more. */
         INCOMPLETE,
         /** The iClient's secret may not go to the hosts that the catalogue names now. */

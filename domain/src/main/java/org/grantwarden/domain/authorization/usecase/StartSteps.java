@@ -85,8 +85,16 @@ public class StartSteps {
 
     /** Looks whether a connection that is not deleted has all that a run needs. */
     Check check(Connection connection) {
+        if (connection.authType() == AuthType.CLIENT_CREDENTIALS) {
+            return new Check.Refused(Reason.NEEDS_NO_CONSENT);
+        }
+        return complete(connection);
+    }
+
+    /** Looks whether it has all that a token request needs, whatever the grant. */
+    Check complete(Connection connection) {
         UUID iClientId = connection.iClientId();
-        if (connection.authType() != AuthType.OAUTH2 || iClientId == null) {
+        if (iClientId == null) {
             return new Check.Refused(Reason.NOT_OAUTH2);
         }
         Optional<IClient> iClient = iClients.find(iClientId).filter(found -> !found.deleted());
@@ -149,7 +157,7 @@ public class StartSteps {
                                         ? Map.of()
                                         : Map.of("variables", ready.iClient().variablesAsText()))
                         .with("requested_scopes", Scopes.format(authorization.requested()))
-                        .with("redirect_uri", authorization.redirectUri().toString())
+                        .with("redirect_uri", authorization.wayBack().toString())
                         .with(superseded)
                         .with(facts));
         return new Result.Started(authorization, cookie);
@@ -191,7 +199,7 @@ public class StartSteps {
                 provider,
                 accountType.get(),
                 iClient.get().clientId(),
-                authorization.redirectUri(),
+                authorization.wayBack(),
                 authorization.requested(),
                 started.get().state(),
                 started.get().codeVerifier()));

@@ -91,6 +91,9 @@ public class ActOnConnection {
             boolean nothing = needs.error().equals("no_token_set");
             return nothing ? new Outcome(State.SKIPPED, "no_token") : new Outcome(State.FAILED, "needs_authorization");
         }
+        if (result instanceof RefreshResult.Refused) {
+            return new Outcome(State.FAILED, "token_refused");
+        }
         if (result instanceof RefreshResult.ClientProblem) {
             return new Outcome(State.FAILED, "client_problem");
         }
@@ -110,6 +113,7 @@ public class ActOnConnection {
         return switch (obstacle.get()) {
             case GONE -> new Outcome(State.SKIPPED, "gone");
             case NOT_OAUTH2 -> new Outcome(State.SKIPPED, "not_oauth2");
+            case NEEDS_NO_CONSENT -> new Outcome(State.SKIPPED, "needs_no_consent");
             case INCOMPLETE -> new Outcome(State.FAILED, "incomplete");
             case SECRET_BOUND_ELSEWHERE -> new Outcome(State.FAILED, "secret_bound_elsewhere");
         };

@@ -17,7 +17,6 @@ import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.User;
 import org.grantwarden.domain.identity.Users;
 import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.Providers;
@@ -95,7 +94,7 @@ public class ConnectionRules {
         }
         if (!provider.get().authTypes().contains(form.authType())) {
             problems.add(Problem.of("authType", "not_offered", provider.get().name()));
-        } else if (form.authType() == AuthType.OAUTH2) {
+        } else if (form.authType().oauth2()) {
             checkIClient(form, known).ifPresent(problems::add);
             checkScopes(form, provider.get()).ifPresent(problems::add);
         } else {

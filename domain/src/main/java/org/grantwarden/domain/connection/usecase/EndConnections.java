@@ -29,6 +29,7 @@ import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 
@@ -123,7 +124,7 @@ public class EndConnections {
                         tombstone.version(),
                         Change.between(present.recorded(), tombstone.recorded()))
                 .with("wiped", wiped(present, tokenSet))
-                .with("at_provider", tokenSet.isPresent() ? "grant_not_revoked" : "nothing_to_revoke")
+                .with("at_provider", atProvider(present, tokenSet))
                 .with("closed_authorizations", open.isPresent() ? "1" : "0")
                 .with("cleared_conditions", Integer.toString(conditions.size()));
         connections.delete(tombstone, entry, wipe);
@@ -143,6 +144,14 @@ public class EndConnections {
                                 tombstone.version())
                         .with("authorization", run.id().toString())
                         .with("error", "connection_deleted"));
+    }
+
+    /** Where nobody consented there is no grant to take back, only a token that works until it runs out. */
+    private static String atProvider(Connection connection, Optional<TokenSet> tokenSet) {
+        if (tokenSet.isEmpty()) {
+            return "nothing_to_revoke";
+        }
+        return connection.authType() == AuthType.CLIENT_CREDENTIALS ? "token_not_revoked" : "grant_not_revoked";
     }
 
     private static String wiped(Connection connection, Optional<TokenSet> tokenSet) {

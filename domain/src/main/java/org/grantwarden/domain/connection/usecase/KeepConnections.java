@@ -108,7 +108,7 @@ public class KeepConnections {
         return new Planned(change, change.isEmpty() ? List.of() : rules.check(form, present, known));
     }
 
-    /** Makes one: a draft until it is authorized; active at once when it is Basic. */
+    /** Makes one: a draft until it is authorized or given a first token; active at once when it is Basic. */
     @Requires(Right.CHANGE_CONNECTIONS)
     @Transactional
     public Result create(ConnectionForm form) {
@@ -158,7 +158,7 @@ public class KeepConnections {
     }
 
     private Connection fresh(UUID id, ConnectionForm form) {
-        boolean oauth2 = form.authType() == AuthType.OAUTH2;
+        boolean oauth2 = form.authType().oauth2();
         Secret apiKey = form.apiKey();
         UUID maker = currentCall.get().maker();
         return new Connection(
@@ -218,7 +218,7 @@ public class KeepConnections {
     }
 
     private Connection wanted(Connection present, ConnectionForm form) {
-        boolean oauth2 = form.authType() == AuthType.OAUTH2;
+        boolean oauth2 = form.authType().oauth2();
         Secret typed = oauth2 ? null : form.apiKey();
         SecretInfo apiKey = oauth2 ? null : typed == null ? present.apiKey() : replaced(present, typed, form);
         return new Connection(
@@ -245,6 +245,9 @@ public class KeepConnections {
         Lifecycle now = present.lifecycle();
         if (form.authType() == AuthType.BASIC) {
             return LifecycleEvent.CHANGED_TO_BASIC.from(now).orElse(now);
+        }
+        if (form.authType() == AuthType.CLIENT_CREDENTIALS && now == Lifecycle.AWAITING_AUTHORIZATION) {
+            return LifecycleEvent.CHANGED_TO_CLIENT_CREDENTIALS.from(now).orElse(now);
         }
         boolean neverGranted = present.authType() == AuthType.BASIC && present.authorizationId() == null;
         return neverGranted ? LifecycleEvent.CHANGED_TO_OAUTH2.from(now).orElse(now) : now;

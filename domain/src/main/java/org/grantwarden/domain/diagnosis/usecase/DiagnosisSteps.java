@@ -120,7 +120,8 @@ public class DiagnosisSteps {
                 known.iClient(),
                 tokenSet,
                 run,
-                refusals.newest(id, run, tokenSet, conditions, lastTest).orElse(null),
+                refusals.newest(id, refusing(known, run), tokenSet, conditions, lastTest)
+                        .orElse(null),
                 lastTest,
                 conditions.stream().map(ConditionReport::condition).collect(Collectors.toSet()),
                 settings.callbackUri(),
@@ -128,6 +129,11 @@ public class DiagnosisSteps {
                 clock.instant()));
         record(known.connection(), diagnosis);
         return diagnosis;
+    }
+
+    /** A run of another kind than the connection's says nothing about how it gets its tokens now. */
+    private static @Nullable Authorization refusing(Known known, @Nullable Authorization run) {
+        return run != null && run.grantType().of(known.connection().authType()) ? run : null;
     }
 
     private void record(Connection connection, Diagnosis diagnosis) {

@@ -65,7 +65,7 @@ public class RotateSecret {
 
     /** Why nothing was learnt. */
     public enum Reason {
-        /** No connection of this iClient has a refresh token. */
+        /** No connection of this iClient can have new tokens without a person. */
         NOTHING_TO_REFRESH,
         /** The provider did not answer. */
         NO_ANSWER

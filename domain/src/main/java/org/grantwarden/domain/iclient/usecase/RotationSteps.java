@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -119,12 +120,13 @@ public class RotationSteps {
                 .findFirst();
     }
 
-    /** The connections that can prove the secret: those with a refresh token. */
+    /** The connections that can prove the secret, first those that spend no refresh token for it. */
     @Transactional
     List<Candidate> candidates(UUID id) {
         return connections.using(id).stream()
+                .sorted(Comparator.comparing(connection -> connection.authType().consent()))
                 .flatMap(connection -> tokenSets.find(connection.id()).stream()
-                        .filter(tokenSet -> tokenSet.refresh() != null)
+                        .filter(tokenSet -> tokenSet.renewable(connection.authType()))
                         .map(tokenSet -> new Candidate(connection, tokenSet.version())))
                 .toList();
     }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.ledger.CanonicalJson;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ProviderForm;
 
 /** A provider typed in the console as the text of its definition: JSON, which is YAML, too. */
@@ -51,6 +53,11 @@ final class DefinitionText {
         definition.put("id", form.provider().strip());
         definition.put("name", form.name().strip());
         put(definition, "docs", form.docs());
+        if (!form.grants().equals(Set.of(AuthType.OAUTH2))) {
+            definition.put(
+                    "auth_types",
+                    form.grants().stream().sorted().map(AuthType::code).toList());
+        }
         definition.put("account_types", Map.of("production", accountType));
         definition.put("oauth2", oauth2);
         definition.put("scopes", scopes(form.scopes()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.grantwarden.domain.form.Names;
 import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.scope.Scope;
 
@@ -21,7 +22,11 @@ final class ProviderFormRules {
         if (!form.provider().strip().matches("[a-z0-9][a-z0-9-]{0,62}")) {
             problems.add(Problem.of("provider", "not_an_id"));
         }
-        endpoint("authorizeUrl", form.authorizeUrl(), true).ifPresent(problems::add);
+        if (form.grants().isEmpty()) {
+            problems.add(Problem.of("clientCredentials", "required"));
+        }
+        endpoint("authorizeUrl", form.authorizeUrl(), form.grants().contains(AuthType.OAUTH2))
+                .ifPresent(problems::add);
         endpoint("tokenUrl", form.tokenUrl(), true).ifPresent(problems::add);
         endpoint("revokeUrl", form.revokeUrl(), false).ifPresent(problems::add);
         endpoint("introspectUrl", form.introspectUrl(), false).ifPresent(problems::add);

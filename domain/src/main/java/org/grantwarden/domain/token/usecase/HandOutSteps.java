@@ -18,7 +18,6 @@ import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
-import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Secret;
@@ -86,7 +85,7 @@ public class HandOutSteps {
                     0,
                     connection.lifecycle().code());
         }
-        if (connection.authType() != AuthType.OAUTH2) {
+        if (!connection.authType().oauth2()) {
             return new Step.No(HandOutRefusal.NO_ACCESS_TOKEN, 0, "");
         }
         Optional<TokenSet> present = tokenSets.find(id);

@@ -132,6 +132,9 @@ public class HandOutToken {
         if (result instanceof RefreshResult.NeedsAuthorization needs) {
             return refuse(client, request, HandOutRefusal.NEEDS_AUTHORIZATION, tokenSet, needs.error(), null);
         }
+        if (result instanceof RefreshResult.Refused no) {
+            return refuse(client, request, HandOutRefusal.TOKEN_REFUSED, tokenSet, no.error(), null);
+        }
         if (result instanceof RefreshResult.ClientProblem problem) {
             return refuse(client, request, HandOutRefusal.CLIENT_PROBLEM, tokenSet, problem.error(), null);
         }

@@ -81,8 +81,10 @@ public class RefreshAhead {
     private void plan(Unplanned set) {
         Instant lastUse = set.lastUsedAt();
         boolean wanted = lastUse != null && lastUse.plus(WANTED_FOR).isAfter(clock.instant());
-        Duration idle = providers
-                .find(set.provider())
+        // What has no refresh token cannot lose it by lying idle.
+        Duration idle = Optional.of(set.provider())
+                .filter(any -> set.authType().consent())
+                .flatMap(providers::find)
                 .map(Provider::oauth2)
                 .map(OAuth2Profile::refreshIdle)
                 .orElse(null);

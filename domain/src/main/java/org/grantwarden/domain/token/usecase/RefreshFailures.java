@@ -112,22 +112,13 @@ public class RefreshFailures {
             return refused(lease, send, refused);
         }
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
-            return unavailable(lease, send.tokenSet(), unavailable);
+            return unavailable(lease, send, unavailable);
         }
         if (answer instanceof TokenAnswer.NotNow notNow) {
             return notNow(lease, send.tokenSet(), notNow);
         }
         if (answer instanceof TokenAnswer.Malformed malformed) {
-            // It was processed: a rotated token may be lost in what could not be read.
-            conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, malformed.detail(), clock.instant());
-            lost(
-                    lease,
-                    failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, send.tokenSet())
-                            .with("error", "malformed_answer")
-                            .with("detail", malformed.detail())
-                            .with("status", Integer.toString(malformed.status())),
-                    send.tokenSet());
-            return new RefreshResult.OutcomeUnknown();
+            return malformed(lease, send, malformed);
         }
         String detail = ((TokenAnswer.NotSent) answer).detail();
         conditions.raise(lease.connectionId(), Condition.CLIENT_PROBLEM, detail, clock.instant());
@@ -137,6 +128,22 @@ public class RefreshFailures {
                         .with("error", "not_sent")
                         .with("detail", detail));
         return new RefreshResult.ClientProblem(detail);
+    }
+
+    private RefreshResult malformed(
+            RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Malformed malformed) {
+        conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, malformed.detail(), clock.instant());
+        Entry entry = failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, send.tokenSet())
+                .with("error", "malformed_answer")
+                .with("detail", malformed.detail())
+                .with("status", Integer.toString(malformed.status()));
+        if (send.repeatable()) {
+            leases.release(lease, entry);
+            return new RefreshResult.Unavailable(malformed.detail(), null);
+        }
+        // It was processed: a rotated token may be lost in what could not be read.
+        lost(lease, entry, send.tokenSet());
+        return new RefreshResult.OutcomeUnknown();
     }
 
     /** Nothing was sent, so the token is what it was and the lease is free at once. */
@@ -180,18 +187,24 @@ public class RefreshFailures {
         // It answered: what the old token is worth is known now.
         conditions.clear(id, Condition.OUTCOME_UNKNOWN);
         leases.release(lease, entry);
-        return clientAtFault
-                ? new RefreshResult.ClientProblem(refused.error(), send.secretVersion())
+        if (clientAtFault) {
+            return new RefreshResult.ClientProblem(refused.error(), send.secretVersion());
+        }
+        // Where nobody consents, nobody can do so again.
+        return send.repeatable()
+                ? new RefreshResult.Refused(refused.error())
                 : new RefreshResult.NeedsAuthorization(refused.error());
     }
 
-    private RefreshResult unavailable(RefreshLeases.Lease lease, TokenSet sent, TokenAnswer.Unavailable unavailable) {
+    private RefreshResult unavailable(
+            RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Unavailable unavailable) {
+        TokenSet sent = send.tokenSet();
         Entry entry = failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, sent)
                 .with("error", "provider_unavailable")
                 .with("detail", unavailable.detail())
                 .with("status", Integer.toString(unavailable.status()));
         conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, unavailable.detail(), clock.instant());
-        if (unavailable.maybeProcessed()) {
+        if (unavailable.maybeProcessed() && !send.repeatable()) {
             // No answer, or a gateway's for a server that may have done it: the token may be spent.
             lost(lease, entry, sent);
         } else {

@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.Authorizations;
-import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.Secret;
@@ -23,6 +23,7 @@ import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.domain.token.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a refresh needs, in a short transaction before anything is sent. */
 @ApplicationScoped
@@ -55,16 +56,22 @@ public class RefreshPlans {
          * Send this.
          *
          * @param secretVersion the version of the client secret that is sent
+         * @param refreshToken null where client credentials are all that is shown (RFC 6749 §4.4)
          */
         record Send(
                 Connection connection,
                 Provider provider,
                 AuthorizationServer.Client client,
                 long secretVersion,
-                TokenEndpoint endpoint,
+                AccountType accountType,
                 TokenSet tokenSet,
-                Secret refreshToken)
-                implements Plan {}
+                @Nullable Secret refreshToken)
+                implements Plan {
+            /** Whether a lost answer loses nothing: asked again, there is another token. */
+            boolean repeatable() {
+                return refreshToken == null;
+            }
+        }
 
         /** Nothing can be sent. */
         record Impossible(RefreshResult result) implements Plan {}
@@ -79,11 +86,14 @@ public class RefreshPlans {
         if (connection.isEmpty() || tokenSet.isEmpty()) {
             return impossible("no_token_set");
         }
-        Secret refreshToken = tokenSets
-                .reveal(id, lease.tokenSetVersion())
-                .map(Tokens::refresh)
-                .orElse(null);
-        if (refreshToken == null) {
+        boolean repeatable = connection.get().authType() == AuthType.CLIENT_CREDENTIALS;
+        Secret refreshToken = repeatable
+                ? null
+                : tokenSets
+                        .reveal(id, lease.tokenSetVersion())
+                        .map(Tokens::refresh)
+                        .orElse(null);
+        if (refreshToken == null && !repeatable) {
             return impossible("no_refresh_token");
         }
         Optional<Authorization> authorization =
@@ -91,8 +101,12 @@ public class RefreshPlans {
         UUID iClientId = connection.get().iClientId();
         if (iClientId == null
                 || authorization.isEmpty()
-                || !authorization.get().iClientId().equals(iClientId)
-                || !authorization.get().accountType().equals(connection.get().accountType())) {
+                || !authorization
+                        .get()
+                        .fits(
+                                connection.get().authType(),
+                                iClientId,
+                                connection.get().accountType())) {
             // A grant belongs to the client and the environment that it was given to (RFC 6749 §6).
             return impossible("client_changed");
         }
@@ -112,9 +126,18 @@ public class RefreshPlans {
                         secret.get(),
                         iClient.get().secret().boundTo()),
                 iClient.get().secret().version(),
-                TokenEndpoint.of(accountType.get()),
+                accountType.get(),
                 tokenSet.get(),
                 refreshToken);
+    }
+
+    /** Whether a lost answer to a request for this connection's tokens would lose nothing. */
+    @Transactional
+    boolean repeatable(UUID connectionId) {
+        return connections
+                .find(connectionId)
+                .filter(connection -> connection.authType() == AuthType.CLIENT_CREDENTIALS)
+                .isPresent();
     }
 
     private static Plan impossible(String error) {

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.TokenAnswer;
+import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Change;
@@ -85,7 +86,7 @@ public class RefreshSteps {
     }
 
     /**
-     * Sends the refresh token and writes what comes back.
+     * Sends the refresh token, or the client credentials alone, and writes what comes back.
      *
      * @param askedAt {@code System.nanoTime()} before the lease was asked for: it cannot have begun earlier
      */
@@ -97,7 +98,7 @@ public class RefreshSteps {
             return impossible.result();
         }
         RefreshPlans.Plan.Send send = (RefreshPlans.Plan.Send) plan;
-        if (held.afterLostAnswer() && !failures.mayRetryAfterLostAnswer(lease, send)) {
+        if (held.afterLostAnswer() && !send.repeatable() && !failures.mayRetryAfterLostAnswer(lease, send)) {
             return new RefreshResult.OutcomeUnknown();
         }
         Duration used = Duration.ofNanos(System.nanoTime() - askedAt);
@@ -107,23 +108,42 @@ public class RefreshSteps {
             leases.release(lease, null);
             return new RefreshResult.Unavailable("the lease was nearly over before sending", null);
         }
-        TokenAnswer answer = server.refresh(
-                send.provider(),
-                send.client(),
-                send.endpoint(),
-                send.refreshToken(),
-                send.tokenSet().boundTo());
+        TokenAnswer answer = ask(send);
         return answer instanceof TokenAnswer.Granted granted
                 ? keep(lease, send, granted)
                 : failures.record(lease, send, answer);
+    }
+
+    private TokenAnswer ask(RefreshPlans.Plan.Send send) {
+        Secret refreshToken = send.refreshToken();
+        if (refreshToken == null) {
+            return server.withClientCredentials(
+                    send.provider(),
+                    send.client(),
+                    send.accountType(),
+                    send.connection().approved());
+        }
+        return server.refresh(
+                send.provider(),
+                send.client(),
+                TokenEndpoint.of(send.accountType()),
+                refreshToken,
+                send.tokenSet().boundTo());
+    }
+
+    /** How long after a run-out lease only its owner may finish: no time where asking again loses nothing. */
+    Duration grace(UUID connectionId) {
+        return plans.repeatable(connectionId) ? Duration.ZERO : settings.refreshGrace();
     }
 
     private RefreshResult keep(RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Granted granted) {
         TokenSet before = send.tokenSet();
         // RFC 6749 §6: no new refresh token means that the old one goes on.
         Secret newRefresh = granted.tokens().refresh();
-        Tokens tokens = new Tokens(granted.tokens().access(), newRefresh == null ? send.refreshToken() : newRefresh);
-        TokenSet after = next(before, tokens, granted);
+        // RFC 6749 §4.4.3: with client credentials none is expected, and one that comes is of no use.
+        Secret refresh = send.repeatable() ? null : newRefresh == null ? send.refreshToken() : newRefresh;
+        Tokens tokens = new Tokens(granted.tokens().access(), refresh);
+        TokenSet after = next(send, tokens, granted);
         RefreshJournal.Kept kept = new RefreshJournal.Kept(lease, after, tokens);
         journal.keep(kept);
         return complete(kept, before, send.secretVersion());
@@ -155,7 +175,10 @@ public class RefreshSteps {
         return new RefreshResult.Fresh(kept.tokenSet(), secretVersion);
     }
 
-    private TokenSet next(TokenSet before, Tokens tokens, TokenAnswer.Granted granted) {
+    private TokenSet next(RefreshPlans.Plan.Send send, Tokens tokens, TokenAnswer.Granted granted) {
+        TokenSet before = send.tokenSet();
+        boolean askedAnew = send.repeatable();
+        SortedSet<Scope> requested = askedAnew ? send.connection().approved() : before.requested();
         Instant now = clock.instant();
         SortedSet<Scope> answered = granted.scopes();
         Secret refresh = tokens.refresh();
@@ -166,8 +189,8 @@ public class RefreshSteps {
                 granted.tokenType(),
                 fingerprints.of(tokens.access()),
                 refreshPrint,
-                before.requested(),
-                answered == null ? before.granted() : answered,
+                requested,
+                answered != null ? answered : askedAnew ? requested : before.granted(),
                 now,
                 granted.lifetime() == null ? null : now.plus(granted.lifetime()),
                 before.authorizedAt(),

@@ -105,6 +105,7 @@ public class TokenRefresher {
     }
 
     private RefreshResult refreshOrWait(UUID connectionId, long seenVersion) {
+        Duration grace = steps.grace(connectionId);
         long deadline = System.nanoTime() + settings.refreshLease().toNanos();
         while (true) {
             // Asked again after each wait: a doubt may have come up meanwhile.
@@ -121,8 +122,8 @@ public class TokenRefresher {
                 return notNow.get();
             }
             long askedAt = System.nanoTime();
-            RefreshLeases.Acquired acquired = leases.acquire(
-                    connectionId, seenVersion, settings.node(), settings.refreshLease(), settings.refreshGrace());
+            RefreshLeases.Acquired acquired =
+                    leases.acquire(connectionId, seenVersion, settings.node(), settings.refreshLease(), grace);
             if (acquired instanceof RefreshLeases.Acquired.Held held) {
                 return steps.run(held, askedAt);
             }
