@@ -196,7 +196,7 @@ def verify_consistency(size1, size2, proof, root1, root2):
 # --- Signed notes and checkpoints (C2SP).
 
 Key = namedtuple("Key", "name id type public")
-Checkpoint = namedtuple("Checkpoint", "origin size root signers fault")
+Checkpoint = namedtuple("Checkpoint", "origin size root signers witnesses fault")
 NOTE, COSIGNATURE = 1, 4  # signature types: the log's own, and a witness's with its time
 
 
@@ -293,7 +293,8 @@ def open_checkpoint(note, keys, expected_origin=None):
         fault = ("origin_mismatch", "the checkpoint is signed by the key of another log")
     elif not fault and origin != expected_origin:
         fault = ("origin_mismatch", f"the checkpoint is of {ascii(origin)}, not of {ascii(expected_origin)}")
-    return Checkpoint(origin, size, root, signers, fault)
+    witnesses = len({key for key in keys if key.type == COSIGNATURE})
+    return Checkpoint(origin, size, root, signers, witnesses, fault)
 
 
 # --- A leaf: one line of canonical JSON.
@@ -753,7 +754,10 @@ def describe(checkpoint):
         print("A later incarnation: the log's database was put back or copied, and entries may be lost that an earlier "
               "checkpoint covers. Give the last one that you kept with --kept; the manifest's \"cites\" is the last known.")
     for key in checkpoint.signers if not checkpoint.fault else ():
-        print("Signed by" if key.type == NOTE else "Witnessed by", ascii(key.name), key.id.hex())
+        print("Signed by" if key.type == NOTE else "Cosigned by", ascii(key.name), key.id.hex())
+    if checkpoint.witnesses and not checkpoint.fault:
+        cosigned = len({key for key in checkpoint.signers if key.type == COSIGNATURE})
+        print(f"Witnessed by {cosigned} of {checkpoint.witnesses}")
 
 
 def read_file(path):

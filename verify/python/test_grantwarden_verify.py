@@ -728,6 +728,18 @@ class CompleteExportTest(Quiet):
         report = self.assert_ok(export)
         self.assertEqual((2, 3), (report["erased_payloads"], report["erased_personal"]))
 
+    def test_it_says_how_many_of_the_trusted_witnesses_cosigned(self):
+        path = os.path.join(self.folder, "export.zip")
+        good().build(path)
+        absent = Signer("witness.example/w2", bytes(range(64, 96)), gv.COSIGNATURE)
+        for keys, said in (((WITNESS,), "Witnessed by 1 of 1"), ((WITNESS, absent), "Witnessed by 1 of 2"),
+                           ((absent,), "Witnessed by 0 of 1"), ((), None)):
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out):
+                gv.main(["--key", LOG.vkey, *(word for key in keys for word in ("--key", key.vkey)), path])
+            self.assertEqual([said] if said else [],
+                             [line for line in out.getvalue().splitlines() if line.startswith("Witnessed by")])
+
     def test_witness_rotation_and_options(self):
         self.assert_ok(good(), "--key", WITNESS.vkey, "--log-origin", LOG.name, "--uids")
         self.assertEqual(0, self.check(good(), "--key", LOG.vkey, key=STRANGER.vkey)[0])

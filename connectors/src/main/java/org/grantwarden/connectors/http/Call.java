@@ -1,8 +1,10 @@
 package org.grantwarden.connectors.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url absolute; never carries a secret
  * @param headers by name
- * @param form the form-encoded body; null for none
+ * @param body null for none
+ * @param contentType of the body
  */
 public record Call(
         String method,
         URI url,
         Map<String, String> headers,
-        @Nullable String form) {
+        @Nullable String body,
+        ContentType contentType) {
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+    private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
+
     public Call {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(url, "url");
@@ -26,9 +33,23 @@ public record Call(
         }
     }
 
+    /**
+     * A request with a form.
+     *
+     * @param form form-encoded; null for none
+     */
+    public Call(String method, URI url, Map<String, String> headers, @Nullable String form) {
+        this(method, url, headers, form, FORM);
+    }
+
     /** A GET request. */
     public static Call get(URI url, Map<String, String> headers) {
         return new Call("GET", url, headers, null);
+    }
+
+    /** A POST request that carries plain text, in UTF-8. */
+    public static Call postText(URI url, String text) {
+        return new Call("POST", url, Map.of(), text, TEXT);
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -35,7 +34,7 @@ import org.grantwarden.domain.secret.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only way out to providers. https to the bound hosts, at addresses of the open internet or of hosts that the
+ * The only way out, to providers and witnesses. https to the bound hosts, at addresses of the open internet or of hosts that the
  * operator allows; no redirects, cookies, retries or compression; one deadline from name look-up to last byte; an answer
  * is read up to 1 MiB. Beyond a proxy, the address is checked here only as far as the name is known here.
  */
@@ -239,9 +238,8 @@ public class OutboundHttp {
     private static HttpUriRequestBase request(Call call) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.url());
         call.headers().forEach(request::setHeader);
-        if (call.form() != null) {
-            request.setEntity(
-                    new StringEntity(call.form(), ContentType.create("application/x-www-form-urlencoded"), false));
+        if (call.body() != null) {
+            request.setEntity(new StringEntity(call.body(), call.contentType(), false));
         }
         return request;
     }

@@ -3,7 +3,9 @@ package org.grantwarden.domain.installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.grantwarden.domain.ledger.NamedWitness;
 
 /** What the operator has set, with defaults filled in. */
 public interface Settings {
@@ -47,6 +49,11 @@ public interface Settings {
     /** How long sealing may lag before administrators' changes are refused. */
     default Duration longestSealingLag() {
         return Duration.ofSeconds(60);
+    }
+
+    /** Who is asked to cosign checkpoints; nobody unless set. */
+    default List<NamedWitness> witnesses() {
+        return List.of();
     }
 
     /** Whether checkpoints and hash tiles are shown to people who are not signed in; so unless set otherwise. */

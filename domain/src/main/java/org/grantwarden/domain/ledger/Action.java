@@ -16,6 +16,12 @@ public enum Action {
     REFRESH_SETTLE("system.refresh_settle"),
     /** A log goes on under another name, because its database was put back or copied. */
     INCARNATION_BEGIN("ledger.incarnation_begin"),
+    /** The operator named a witness of the checkpoints. */
+    WITNESS_NAME("witness.name"),
+    /** The operator moved a witness, or named it again. */
+    WITNESS_CHANGE("witness.change"),
+    /** The operator names a witness no longer. */
+    WITNESS_DROP("witness.drop"),
 
     SIGN_IN("user.sign_in"),
     SIGN_IN_THROTTLED("user.sign_in_throttled"),

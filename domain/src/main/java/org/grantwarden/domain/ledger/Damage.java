@@ -16,6 +16,8 @@ public enum Damage {
     ROOT_MISMATCH,
     /** A checkpoint does not verify with a key of the log. */
     CHECKPOINT_SIGNATURE,
+    /** A stored cosignature does not verify with its witness's key. */
+    COSIGNATURE,
     /** The log is not what a checkpoint says it was. */
     CHECKPOINT_MISMATCH,
     /** No checkpoint is signed any more, for a reason that is told. */

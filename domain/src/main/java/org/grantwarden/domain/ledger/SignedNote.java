@@ -37,7 +37,11 @@ public record SignedNote(String text, List<Line> lines) {
         }
 
         boolean isOf(VerifierKey key) {
-            return name.equals(key.name()) && ByteBuffer.wrap(blob()).getInt() == key.id();
+            return isOf(key.name(), key.id());
+        }
+
+        boolean isOf(String keyName, int keyId) {
+            return name.equals(keyName) && ByteBuffer.wrap(blob()).getInt() == keyId;
         }
 
         byte[] signature() {
@@ -90,17 +94,27 @@ public record SignedNote(String text, List<Line> lines) {
         if (blank < 0 || !whole.endsWith("\n")) {
             throw new IllegalArgumentException("a note without signatures");
         }
-        List<Line> lines = new ArrayList<>();
         String signatures = whole.substring(blank + 2);
+        return new SignedNote(whole.substring(0, blank + 1), lines(signatures));
+    }
+
+    /**
+     * Reads signature lines, each ending in a newline.
+     *
+     * @throws IllegalArgumentException if one is malformed, or if they are more than a note may have
+     */
+    static List<Line> lines(String signatures) {
+        List<Line> lines = new ArrayList<>();
         for (int from = 0; from < signatures.length(); ) {
             int end = signatures.indexOf('\n', from);
-            lines.add(line(signatures.substring(from, end)));
-            if (lines.size() > MOST_LINES) {
-                throw new IllegalArgumentException("more than " + MOST_LINES + " signatures");
+            if (end < 0 || lines.size() == MOST_LINES) {
+                throw new IllegalArgumentException(
+                        end < 0 ? "an unended signature line" : "more than " + MOST_LINES + " signatures");
             }
+            lines.add(line(signatures.substring(from, end)));
             from = end + 1;
         }
-        return new SignedNote(whole.substring(0, blank + 1), lines);
+        return lines;
     }
 
     /** Like {@link #parse(byte[])}, of a text. */
@@ -127,6 +141,13 @@ public record SignedNote(String text, List<Line> lines) {
         return verified;
     }
 
+    /** The same note with these signatures beneath the others. */
+    public SignedNote with(Collection<Line> more) {
+        List<Line> all = new ArrayList<>(lines);
+        all.addAll(more);
+        return new SignedNote(text, all);
+    }
+
     /** The note as it is kept and published. */
     public String note() {
         StringBuilder note = new StringBuilder(text).append('\n');
@@ -150,7 +171,12 @@ public record SignedNote(String text, List<Line> lines) {
         return c < FIRST_PRINTABLE || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
     }
 
-    private static Line line(String text) {
+    /**
+     * Reads one signature line, without its newline.
+     *
+     * @throws IllegalArgumentException if it is malformed
+     */
+    public static Line line(String text) {
         int space = text.lastIndexOf(' ');
         if (!text.startsWith(DASH) || space < DASH.length()) {
             throw new IllegalArgumentException("not a signature line");

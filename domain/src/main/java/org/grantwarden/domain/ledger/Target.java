@@ -70,4 +70,9 @@ public record Target(TargetType type, UUID id) {
     public static Target keyWrapping(UUID id) {
         return new Target(TargetType.KEY_WRAPPING, id);
     }
+
+    /** Who cosigns checkpoints. */
+    public static Target witness(UUID id) {
+        return new Target(TargetType.WITNESS, id);
+    }
 }

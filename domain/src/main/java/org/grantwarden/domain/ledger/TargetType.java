@@ -20,6 +20,8 @@ public enum TargetType {
     KEY_ROTATION(Log.CONTROL),
     /** A change of the key-encryption key. */
     KEY_WRAPPING(Log.CONTROL),
+    /** Who cosigns checkpoints. */
+    WITNESS(Log.CONTROL),
     /** The tokens of a connection; carries the connection's id. */
     TOKEN_SET(Log.USE),
     /** The ledger itself: reading, exporting, verifying. */

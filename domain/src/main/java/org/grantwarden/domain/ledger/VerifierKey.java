@@ -80,10 +80,15 @@ public final class VerifierKey {
 
     /** First four bytes of SHA-256 over name, newline, type and key, big-endian. */
     public int id() {
+        return id(name, ED25519, raw);
+    }
+
+    /** The id of a key of that type. */
+    static int id(String name, byte type, byte[] raw) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(ED25519);
+            digest.update(type);
             byte[] hash = digest.digest(raw);
             return ByteBuffer.wrap(hash, 0, ID_BYTES).getInt();
         } catch (GeneralSecurityException e) {
@@ -110,8 +115,12 @@ public final class VerifierKey {
     }
 
     static String typedBase64(byte[] key) {
+        return typedBase64(ED25519, key);
+    }
+
+    static String typedBase64(byte type, byte[] key) {
         byte[] typed = new byte[key.length + 1];
-        typed[0] = ED25519;
+        typed[0] = type;
         System.arraycopy(key, 0, typed, 1, key.length);
         return Base64.getEncoder().encodeToString(typed);
     }

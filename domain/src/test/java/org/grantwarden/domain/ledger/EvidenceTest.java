@@ -25,6 +25,7 @@ import org.grantwarden.domain.ledger.usecase.ExportLedger.Wanted;
 import org.grantwarden.domain.ledger.usecase.PublishedTree;
 import org.grantwarden.domain.ledger.usecase.ReadEvidence;
 import org.grantwarden.domain.world.IncarnationsInMemory;
+import org.grantwarden.domain.world.WitnessesInMemory;
 import org.grantwarden.domain.world.World;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,7 +41,13 @@ class EvidenceTest {
     private final Entries entries = new Entries(world.currentCall);
     private final SealedInMemory sealed = new SealedInMemory();
     private final ReadEvidence evidence = new ReadEvidence(
-            sealed, new NoKeys(), new IncarnationsInMemory(world.ledger), world.ledger, world.ledger, entries);
+            sealed,
+            new NoKeys(),
+            new IncarnationsInMemory(world.ledger),
+            new WitnessesInMemory(world.ledger),
+            world.ledger,
+            world.ledger,
+            entries);
     private final List<LedgerExport.Range> written = new ArrayList<>();
     private final ExportLedger export = new ExportLedger(sealed, new RecordingExport(), world.ledger, entries);
 

@@ -13,7 +13,7 @@ import jakarta.annotation.sql.DataSourceDefinition;
         user = "${MPCONFIG=GRANTWARDEN_DB_USER}",
         password = "${MPCONFIG=GRANTWARDEN_DB_PASSWORD}",
         minPoolSize = 2,
-        maxPoolSize = 32,
+        maxPoolSize = 52,
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=auto-commit",
@@ -26,7 +26,7 @@ import jakarta.annotation.sql.DataSourceDefinition;
         user = "${MPCONFIG=GRANTWARDEN_DB_SEQUENCER_USER}",
         password = "${MPCONFIG=GRANTWARDEN_DB_SEQUENCER_PASSWORD}",
         minPoolSize = 1,
-        maxPoolSize = 3,
+        maxPoolSize = 5,
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=auto-commit",

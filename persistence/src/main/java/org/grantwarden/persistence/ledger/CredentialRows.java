@@ -16,6 +16,7 @@ import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.identity.User;
 import org.grantwarden.domain.identity.Users;
 import org.grantwarden.domain.ledger.TargetType;
+import org.grantwarden.domain.ledger.Witnesses;
 import org.grantwarden.domain.provider.ProviderDefinition;
 import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.LegalHolds;
@@ -39,6 +40,7 @@ class CredentialRows {
     private Entitlements entitlements;
     private KeyRotations rotations;
     private KeyWrappings wrappings;
+    private Witnesses witnesses;
 
     protected CredentialRows() {}
 
@@ -54,7 +56,8 @@ class CredentialRows {
             ApiClients apiClients,
             Entitlements entitlements,
             KeyRotations rotations,
-            KeyWrappings wrappings) {
+            KeyWrappings wrappings,
+            Witnesses witnesses) {
         this.users = users;
         this.iClients = iClients;
         this.connections = connections;
@@ -66,6 +69,7 @@ class CredentialRows {
         this.entitlements = entitlements;
         this.rotations = rotations;
         this.wrappings = wrappings;
+        this.witnesses = witnesses;
     }
 
     /**
@@ -94,6 +98,7 @@ class CredentialRows {
             case ENTITLEMENT -> entitlements.find(id).map(CredentialRows::row);
             case KEY_ROTATION -> rotations.find(id).map(found -> new Row(found.version(), found.recorded()));
             case KEY_WRAPPING -> wrappings.find(id).map(found -> new Row(found.version(), found.recorded()));
+            case WITNESS -> witnesses.find(id).map(found -> new Row(found.version(), found.recorded()));
             case LEDGER, SYSTEM -> Optional.empty();
         };
     }

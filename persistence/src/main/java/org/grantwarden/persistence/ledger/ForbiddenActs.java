@@ -54,6 +54,13 @@ final class ForbiddenActs {
                     of("disarm", "alter table app_user disable trigger ledger_guard_row"),
                     of("no_entry", "update app_user set sign_in_name = 'other'"),
                     of("sign", "insert into ledger_checkpoint (log, size, root, note) values (1, 1, sha256(''), 'x')"),
+                    of(
+                            "witness",
+                            "insert into ledger_cosignature (log, size, witness_id, line, signed_at)"
+                                    + " values (1, 1, gen_random_uuid(), 'x', now())"),
+                    of("witness", "delete from ledger_cosignature"),
+                    of("witness", "update ledger_witnessing set size = size + 1"),
+                    of("witness", "update ledger_witness set vkey = vkey"),
                     of("disarm", "delete from flyway_schema_history"),
                     of("keys", "update keyset set wrapped = '\\x00'"),
                     of("keys", "select keyset_replace('encryption', 1, '\\x00')"))
@@ -77,6 +84,16 @@ final class ForbiddenActs {
                     of("chain", "update ledger_head set version = version"),
                     of("rewrite", "update ledger_checkpoint set note = 'x'"),
                     of("delete", "delete from ledger_checkpoint"),
+                    of("rewrite", "update ledger_cosignature set line = 'x'"),
+                    of("delete", "delete from ledger_cosignature"),
+                    of(
+                            "witness",
+                            "insert into ledger_cosignature (log, size, witness_id, line, signed_at)"
+                                    + " values (1, 1, gen_random_uuid(), 'x', now())"),
+                    of(
+                            "witness",
+                            "insert into ledger_witness (id, vkey, url, named, version)"
+                                    + " values (gen_random_uuid(), 'x', 'x', true, 1)"),
                     of("disarm", "create table mine (id int)"))
             .map(act -> new ForbiddenAct(Role.SEQUENCER, act.kind(), act.sql()))
             .toList();

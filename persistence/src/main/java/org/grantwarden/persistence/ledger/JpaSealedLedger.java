@@ -57,6 +57,11 @@ public class JpaSealedLedger implements SealedLedger {
     }
 
     @Override
+    public Optional<PublishedCheckpoint> shown(Log log) {
+        return onConnection(connection -> CheckpointTable.shown(connection, log));
+    }
+
+    @Override
     public SealState state(Log log) {
         return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(STATE)) {

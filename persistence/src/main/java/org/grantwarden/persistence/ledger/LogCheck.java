@@ -89,6 +89,7 @@ final class LogCheck {
             }
             checkpoints.end(size);
         }
+        CosignatureCheck.run(connection, log, findings, from);
         if (full) {
             chains.compareWithHeads();
             unplaced();

@@ -21,7 +21,8 @@ final class Names {
                 union all select id, name from iclient
                 union all select id, name from connection
                 union all select id, name from provider_definition
-                union all select id, name from api_client) n
+                union all select id, name from api_client
+                union all select id, split_part(vkey, '+', 1) from ledger_witness) n
             where lower(n.name) = lower(?)""";
 
     private static final String READ = """
@@ -30,11 +31,12 @@ final class Names {
             union all select id, name from connection where id = any (?)
             union all select id, name from provider_definition where id = any (?)
             union all select id, name from api_client where id = any (?)
+            union all select id, split_part(vkey, '+', 1) from ledger_witness where id = any (?)
             union all select e.id, a.name || ' → ' || c.name from entitlement e
                 join api_client a on a.id = e.api_client_id join connection c on c.id = e.connection_id
                 where e.id = any (?)
             """;
-    private static final int TABLES = 6;
+    private static final int TABLES = 7;
 
     private final Map<UUID, String> byId;
 

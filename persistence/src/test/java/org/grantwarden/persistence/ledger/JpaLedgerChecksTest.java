@@ -29,6 +29,7 @@ import org.grantwarden.domain.ledger.LedgerCheck.Depth;
 import org.grantwarden.domain.ledger.LedgerCheck.Result;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.Witnesses;
 import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.LegalHolds;
 import org.grantwarden.domain.retention.RetentionRequests;
@@ -94,7 +95,8 @@ class JpaLedgerChecksTest {
                         port(ApiClients.class, null),
                         port(Entitlements.class, null),
                         port(KeyRotations.class, null),
-                        port(KeyWrappings.class, null)));
+                        port(KeyWrappings.class, null),
+                        port(Witnesses.class, null)));
         new SavedTables(world).copy();
         // Where the checks of the newest part go on.
         assertThat(checks.run(Depth.FULL).findings()).isEmpty();

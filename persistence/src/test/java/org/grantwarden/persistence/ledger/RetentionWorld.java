@@ -34,6 +34,7 @@ import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Origin;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.TargetType;
+import org.grantwarden.domain.ledger.Witnesses;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.retention.Erasures;
@@ -124,7 +125,8 @@ final class RetentionWorld implements AutoCloseable {
                         port(ApiClients.class, null),
                         port(Entitlements.class, null),
                         port(KeyRotations.class, null),
-                        port(KeyWrappings.class, null)));
+                        port(KeyWrappings.class, null),
+                        port(Witnesses.class, null)));
         ann = user("ann", Role.ADMINISTRATOR);
         bob = user("bob", Role.ADMINISTRATOR);
     }

@@ -54,6 +54,8 @@ class RightsTest {
             Map.entry("FirstAdministrator.makeIfNone", "the start's, before anybody can sign in"),
             Map.entry("FirstAdministrator.reset", "the start's, for who has the machine"),
             Map.entry("OpenCheckpointKeys.open", "the start's"),
+            Map.entry("OpenWitnesses.open", "the start's"),
+            Map.entry("AskWitnesses.ask", "a job's"),
             Map.entry(
                     "PublishedTree.checkpoint", "for everybody, unless a setting closes it: asks for the right itself"),
             Map.entry("PublishedTree.hashes", "for everybody, unless a setting closes it: asks for the right itself"),

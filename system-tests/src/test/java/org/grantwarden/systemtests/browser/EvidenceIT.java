@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.grantwarden.systemtests.product.Wait;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,34 @@ class EvidenceIT {
     }
 
     @Test
+    void internal_audits_witness_cosigns_both_logs_and_the_auditor_sees_and_proves_it(
+            SharedConsole console, @TempDir Path home) throws Exception {
+        String line = "\n\u2014 witness.example/audit ";
+        try (Visit visit = console.administrator()) {
+            for (String log : List.of("control", "use")) {
+                Wait.until(Duration.ofSeconds(90), "the witness has cosigned the log " + log, () -> {
+                    visit.open("/evidence");
+                    return visit.id("log-" + log).innerText().contains("Witnessed 1 of 1");
+                });
+                assertThat(visit.id("log-" + log))
+                        .containsText(console.witness().key());
+                assertThat(text(visit, "/ledger/" + log + "/checkpoint")).contains(line);
+                assertThat(text(visit, "/ledger/" + log + "/proof/0.tlog-proof"))
+                        .contains(line);
+
+                String key = key(visit, log);
+                Path export = export(visit, log, home.resolve(log + "-witnessed.zip"));
+                assertThat(outputs(key, export, "--key", console.witness().key()))
+                        .allSatisfy(output -> assertThat(output)
+                                .containsIgnoringCase("witnessed by 1 of 1")
+                                .containsPattern("\"result\":\\s*\"ok\""));
+            }
+            visit.open("/history?action=witness.name");
+            assertThat(visit.page().locator("main")).containsText("witness.example/audit");
+        }
+    }
+
+    @Test
     void the_full_check_finds_nothing_wrong_with_a_console_in_use(SharedConsole console) {
         try (Visit visit = console.administrator()) {
             visit.open("/evidence");
@@ -68,10 +98,17 @@ class EvidenceIT {
         }
     }
 
+    private static String text(Visit visit, String path) {
+        return visit.context()
+                .request()
+                .get(visit.page().url().replaceFirst("/evidence.*", path))
+                .text();
+    }
+
     private static String key(Visit visit, String log) {
         return visit.id("log-" + log).locator("[data-gw-copy]").all().stream()
                 .map(field -> field.getAttribute("data-gw-copy"))
-                .filter(text -> text.matches(KEY))
+                .filter(text -> text.matches(KEY) && text.contains("/" + log + "+"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("The page shows no key of the log " + log));
     }
@@ -86,6 +123,13 @@ class EvidenceIT {
 
     /** Exit code and result of the Java program and of the Python program. */
     private static List<String> judge(String key, Path export, String... options) throws Exception {
+        return outputs(key, export, options).stream()
+                .map(output -> output.replaceAll("(?s)^([0-9]+) .*\"result\":\\s*\"([a-z_]+)\".*", "$1 $2"))
+                .toList();
+    }
+
+    /** Exit code and output of both. */
+    private static List<String> outputs(String key, Path export, String... options) throws Exception {
         var common = new ArrayList<>(List.of("--key", key));
         common.addAll(List.of(options));
         common.add(export.toString());
@@ -108,7 +152,7 @@ class EvidenceIT {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
-        return exit + " " + output.strip().replaceAll("(?s).*\"result\":\\s*\"([a-z_]+)\".*", "$1");
+        return exit + " " + output.strip();
     }
 
     private static byte[] entry(Path zip, String name) throws IOException {

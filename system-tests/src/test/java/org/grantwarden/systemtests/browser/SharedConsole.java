@@ -15,19 +15,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.grantwarden.systemtests.product.LookAlike;
 import org.grantwarden.systemtests.product.Product;
+import org.grantwarden.systemtests.product.WitnessProgram;
 
 /** The product and the browser that all browser tests of a run share; what a test leaves behind stays. */
 public final class SharedConsole implements AutoCloseable {
     static final String ADMINISTRATOR = "admin";
     private static final String PASSWORD = "Nine green kettles sing";
 
+    private final WitnessProgram witness = new WitnessProgram("witness.example/audit");
     private final Product product = Product.afresh();
     private final Playwright playwright;
     private final Browser browser;
     private boolean passwordIsChanged;
 
     SharedConsole() {
-        product.start();
+        product.with("WITNESSES", witness.key() + " http://" + witness.host())
+                .with("ALLOWED_HOSTS", witness.host())
+                .start();
+        witness.start(product);
         playwright = playwright();
         browser = start(playwright);
     }
@@ -65,6 +70,10 @@ public final class SharedConsole implements AutoCloseable {
         return product;
     }
 
+    WitnessProgram witness() {
+        return witness;
+    }
+
     LookAlike lookAlike() {
         return new LookAlike(product.sandboxUrl());
     }
@@ -100,5 +109,6 @@ public final class SharedConsole implements AutoCloseable {
         browser.close();
         playwright.close();
         product.close();
+        witness.close();
     }
 }

@@ -71,6 +71,7 @@ final class ConsistencyCommand {
         return ProofVerdict.good(
                 newer,
                 null,
+                List.of(),
                 "the log of " + newer.size() + " entries begins with the " + older.size() + " of the older checkpoint");
     }
 }

@@ -10,9 +10,9 @@ import org.grantwarden.verify.export.CannotJudgeException;
 import org.grantwarden.verify.export.HashPass;
 import org.grantwarden.verify.note.BadSignatureException;
 import org.grantwarden.verify.note.Checkpoint;
-import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
+import org.grantwarden.verify.note.Signers;
 import org.grantwarden.verify.note.VerifierKey;
 import org.grantwarden.verify.tree.GrowingTree;
 
@@ -33,7 +33,7 @@ final class LeavesCommand {
         try {
             SignedNote note = SignedNote.parse(bytes);
             checkpoint = Checkpoint.parse(note.text());
-            if (note.verify(Incarnations.keysFor(checkpoint.origin(), keys)).isEmpty()) {
+            if (!Signers.of(note, checkpoint.origin(), keys).byLog()) {
                 return Signatures.nobodyTrusted(checkpoint, null, keys);
             }
         } catch (MalformedNoteException e) {
@@ -59,6 +59,7 @@ final class LeavesCommand {
         if (!Arrays.equals(tree.root(), checkpoint.root())) {
             return ProofVerdict.damaged(checkpoint, null, "root_mismatch", "the lines are not those that were signed");
         }
-        return ProofVerdict.good(checkpoint, null, "the " + tree.size() + " lines are those that were signed");
+        return ProofVerdict.good(
+                checkpoint, null, List.of(), "the " + tree.size() + " lines are those that were signed");
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.grantwarden.verify.export.CannotJudgeException;
 import org.grantwarden.verify.note.BadSignatureException;
-import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
+import org.grantwarden.verify.note.Signers;
 import org.grantwarden.verify.note.VerifierKey;
 import org.grantwarden.verify.proof.TlogProof;
 
@@ -30,10 +30,10 @@ final class ProofCommand {
             return ProofVerdict.damaged(
                     proof.checkpoint(), proof.index(), "origin_mismatch", "the proof is of another log");
         }
+        Signers signers;
         try {
-            if (proof.note()
-                    .verify(Incarnations.keysFor(proof.checkpoint().origin(), keys))
-                    .isEmpty()) {
+            signers = Signers.of(proof.note(), proof.checkpoint().origin(), keys);
+            if (!signers.byLog()) {
                 return Signatures.nobodyTrusted(proof.checkpoint(), proof.index(), keys);
             }
         } catch (BadSignatureException e) {
@@ -49,6 +49,7 @@ final class ProofCommand {
         return ProofVerdict.good(
                 proof.checkpoint(),
                 proof.index(),
+                signers.witnessed(),
                 "the line is entry " + proof.index() + " of the "
                         + proof.checkpoint().size() + " that the checkpoint signs");
     }

@@ -1,5 +1,6 @@
 package org.grantwarden.verify.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class ProofVerdict {
     private ProofVerdict() {}
 
-    static Answer good(Checkpoint checkpoint, @Nullable Long index, String sentence) {
-        return new Answer(
-                Answer.GOOD,
-                List.of("Log:        " + checkpoint.origin(), "RESULT:     " + sentence),
-                members("ok", checkpoint, index, null));
+    static Answer good(Checkpoint checkpoint, @Nullable Long index, List<String> notes, String sentence) {
+        List<String> lines = new ArrayList<>(List.of("Log:        " + checkpoint.origin()));
+        lines.addAll(notes);
+        lines.add("RESULT:     " + sentence);
+        return new Answer(Answer.GOOD, lines, members("ok", checkpoint, index, null));
     }
 
     static Answer damaged(@Nullable Checkpoint checkpoint, @Nullable Long index, String damage, String sentence) {

@@ -7,6 +7,7 @@ import org.grantwarden.verify.note.Checkpoint;
 import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
+import org.grantwarden.verify.note.Signers;
 import org.grantwarden.verify.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
@@ -62,24 +63,27 @@ final class CheckpointCheck {
         int incarnation = Incarnations.number(checkpoint.origin());
         if (incarnation > 1) {
             notes.add("Incarnation: number " + incarnation + " of the log " + Incarnations.first(checkpoint.origin())
-                    + ": its database was put back or copied, and entries may be lost that an earlier checkpoint covers."
-                    + " Give the last one that you kept with --kept; the manifest's \"cites\" is the last one known.");
+                    + ": its database was put back or copied, and entries may be lost that an earlier checkpoint"
+                    + " covers. Give the last one that you kept with --kept; the manifest's \"cites\" is the last one"
+                    + " known.");
         }
         return checkpoint;
     }
 
     private void checkSignature(SignedNote note, String expected) throws CannotJudgeException {
         List<VerifierKey> keys = Incarnations.keysFor(expected, request.keys());
-        List<VerifierKey> signers;
+        Signers signers;
         try {
-            signers = note.verify(keys);
+            signers = Signers.of(note, expected, request.keys());
         } catch (BadSignatureException e) {
             findings.add(Damage.CHECKPOINT_SIGNATURE, e.getMessage());
             return;
         }
-        if (!signers.isEmpty()) {
+        if (signers.byLog()) {
             notes.add("Checkpoint: signed by "
-                    + String.join(", ", signers.stream().map(VerifierKey::text).toList()));
+                    + String.join(
+                            ", ", signers.logs().stream().map(VerifierKey::text).toList()));
+            notes.addAll(signers.witnessed());
         } else if (keys.stream().anyMatch(key -> key.name().equals(expected))) {
             findings.add(
                     Damage.CHECKPOINT_SIGNATURE,

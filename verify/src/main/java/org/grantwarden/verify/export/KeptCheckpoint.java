@@ -11,6 +11,7 @@ import org.grantwarden.verify.note.Checkpoint;
 import org.grantwarden.verify.note.Incarnations;
 import org.grantwarden.verify.note.MalformedNoteException;
 import org.grantwarden.verify.note.SignedNote;
+import org.grantwarden.verify.note.Signers;
 import org.grantwarden.verify.proof.HashLines;
 import org.grantwarden.verify.tree.Consistency;
 import org.grantwarden.verify.tree.TreeHash;
@@ -40,7 +41,7 @@ final class KeptCheckpoint {
         try {
             SignedNote note = SignedNote.parse(Files.readAllBytes(file));
             Checkpoint kept = Checkpoint.parse(note.text());
-            if (note.verify(Incarnations.keysFor(kept.origin(), request.keys())).isEmpty()) {
+            if (!Signers.of(note, kept.origin(), request.keys()).byLog()) {
                 throw new CannotJudgeException("The kept checkpoint '" + file
                         + "' is not signed by any of the keys given: add the key of that time with another --key.");
             }

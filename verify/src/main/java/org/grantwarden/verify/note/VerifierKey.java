@@ -103,6 +103,11 @@ public final class VerifierKey {
         return type;
     }
 
+    /** Whether it is a witness's. */
+    public boolean isWitness() {
+        return type == COSIGNATURE;
+    }
+
     byte[] raw() {
         return raw.clone();
     }

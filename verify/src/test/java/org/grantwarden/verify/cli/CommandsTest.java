@@ -59,6 +59,7 @@ class CommandsTest {
         assertThat(run("proof", "--key", KEY, "--leaf", leaf, file("p", PROOF))).isZero();
         assertThat(run("proof", "--key", KEY, "--key", WITNESS, "--leaf", leaf, file("p", PROOF)))
                 .isZero();
+        assertThat(out).contains("witnessed by 1 of 1 (witness.example/w1)");
         assertThat(run("proof", "--key", KEY, "--leaf", file("with-newline", "@ABC\n"), file("p", PROOF)))
                 .isZero();
         String extra = PROOF.replaceFirst("\nindex", "\nextra aGVsbG8=\nindex");

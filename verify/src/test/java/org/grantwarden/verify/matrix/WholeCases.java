@@ -71,6 +71,16 @@ final class WholeCases {
             matrix.good("witnessed", witnessed);
             matrix.good(
                     "witnessed-trusted", witnessed, "--key", witness.verifier().text());
+            MadeExport byTheWitnessAlone = MadeExport.of(log)
+                    .text(MadeExport.CHECKPOINT, text.substring(0, text.indexOf("\n\n") + 2) + line + "\n")
+                    .withManifest();
+            matrix.bad(
+                    "witnessed-only",
+                    byTheWitnessAlone,
+                    "checkpoint_signature",
+                    null,
+                    "--key",
+                    witness.verifier().text());
         } catch (MalformedNoteException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,8 @@ package org.grantwarden.web.evidence;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.grantwarden.domain.ledger.Log;
@@ -20,13 +22,17 @@ public class EvidencePage {
     @Inject
     private ReadRetention readRetention;
 
+    @Inject
+    private Clock clock;
+
     private List<LogView> logs = List.of();
     private @Nullable String wrong;
 
     /** Reads the state; refused to those who may not read the ledger. */
     public void load() {
+        Instant now = clock.instant();
         logs = Stream.of(Log.values())
-                .map(log -> new LogView(log, readEvidence.state(log)))
+                .map(log -> new LogView(log, readEvidence.state(log), now))
                 .toList();
     }
 

@@ -142,6 +142,7 @@ public class HistoryWords {
             case USER -> HistoryFilter.ofTarget(TargetType.USER, id);
             case RETENTION, HOLD -> "/retention";
             case KEY_ROTATION, KEY_WRAPPING -> "/keys";
+            case WITNESS -> "/evidence";
             case LEDGER, SYSTEM -> null;
         };
     }

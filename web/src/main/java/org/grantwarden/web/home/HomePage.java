@@ -66,7 +66,7 @@ public class HomePage {
         connections = readHome.connections();
         recorded = readHome.recorded();
         logs = Stream.of(Log.values())
-                .map(log -> new LogView(log, readEvidence.state(log)))
+                .map(log -> new LogView(log, readEvidence.state(log), now))
                 .toList();
         checks = Stream.of(Depth.FULL, Depth.NEWEST)
                 .flatMap(depth -> checkLedger.recent(depth, 1).stream())

@@ -11,6 +11,7 @@ import org.grantwarden.domain.home.usecase.ReadHome;
 import org.grantwarden.domain.ledger.LedgerCheck;
 import org.grantwarden.domain.ledger.LedgerCheck.Result;
 import org.grantwarden.web.evidence.LogView;
+import org.grantwarden.web.evidence.WitnessView;
 import org.grantwarden.web.text.Texts;
 
 /** Whether all is well: what of the figures asks for a hand, the gravest first. */
@@ -44,6 +45,16 @@ public class Verdict {
                                 texts.format("evidence.log." + log.code()),
                                 texts.format("evidence.seal." + log.seal())),
                         "/evidence")));
+        logs.forEach(log -> log.witnesses().stream()
+                .filter(WitnessView::needsHand)
+                .forEach(witness -> issues.add(new Issue(
+                        witness.kind(),
+                        texts.format(
+                                "home.issue.witness",
+                                witness.name(),
+                                texts.format("evidence.log." + log.code()),
+                                texts.format("evidence.witness." + witness.state())),
+                        "/evidence"))));
         checks.stream()
                 .filter(check -> check.result() != null && check.result() != Result.OK)
                 .forEach(check -> issues.add(new Issue(

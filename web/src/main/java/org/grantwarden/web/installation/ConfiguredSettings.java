@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.installation.StartRefusedException;
+import org.grantwarden.domain.ledger.NamedWitness;
 
 /** The operator's settings from MicroProfile Config ({@code GRANTWARDEN_…}); the table of all stands in the README. */
 @ApplicationScoped
@@ -103,6 +105,19 @@ public class ConfiguredSettings implements Settings {
     @Override
     public Duration longestSealingLag() {
         return Duration.ofSeconds(number("SEALING_LIMIT_SECONDS", 60));
+    }
+
+    @Override
+    public List<NamedWitness> witnesses() {
+        String text = text("WITNESSES", "");
+        try {
+            return text.isEmpty() ? List.of() : NamedWitness.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(
+                    "GRANTWARDEN_WITNESSES is malformed: " + e.getMessage()
+                            + "; it is '<key> <URL>' for each witness, separated by commas",
+                    e);
+        }
     }
 
     @Override

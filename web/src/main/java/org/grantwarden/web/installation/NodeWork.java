@@ -28,6 +28,7 @@ import org.grantwarden.domain.installation.BackgroundWork;
 import org.grantwarden.domain.installation.InstanceTrust;
 import org.grantwarden.domain.installation.usecase.SeedPractice;
 import org.grantwarden.domain.installation.usecase.WatchInstance;
+import org.grantwarden.domain.ledger.usecase.AskWitnesses;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.retention.usecase.ApplyRetention;
@@ -44,6 +45,7 @@ import org.grantwarden.domain.token.usecase.WarnOfEnds;
 public class NodeWork {
     private static final Logger LOG = Logger.getLogger(NodeWork.class.getName());
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration PROVIDERS = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -124,6 +126,9 @@ public class NodeWork {
     WorkWrapping workWrapping;
 
     @Inject
+    AskWitnesses askWitnesses;
+
+    @Inject
     SeedPractice seedPractice;
 
     /** Finishes what a crash interrupted, then starts all recurring work. */
@@ -138,6 +143,7 @@ public class NodeWork {
         });
         onThisNode("providers", PROVIDERS, syncProviders::watch);
         onThisNode("refresh-ahead", HEARTBEAT.dividedBy(2), this::refreshAhead);
+        onThisNode("witnesses", SECOND, this::askWitnesses);
         onThisNode("throttle", MINUTE, this::writeCounts);
         onThisNode("token-uses", MINUTE.dividedBy(2), noteUses::write);
         background.every(
@@ -203,6 +209,15 @@ public class NodeWork {
             sweeping.set(false);
             throw e;
         }
+    }
+
+    /** Nobody waits for a witness: one that hangs is claimed until its call has ended, and no other waits for it. */
+    private void askWitnesses() {
+        CompletableFuture<Void> unused = askWitnesses.ask(workers).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.WARNING, "asking a witness failed and is tried again", failure);
+            }
+        });
     }
 
     private void onThisNode(String name, Duration interval, Runnable work) {

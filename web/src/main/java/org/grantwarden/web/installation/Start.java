@@ -21,6 +21,7 @@ import org.grantwarden.domain.installation.StartRefusedException;
 import org.grantwarden.domain.installation.usecase.StartInstallation;
 import org.grantwarden.domain.installation.usecase.WatchInstance;
 import org.grantwarden.domain.ledger.usecase.OpenCheckpointKeys;
+import org.grantwarden.domain.ledger.usecase.OpenWitnesses;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.domain.secret.Secret;
 
@@ -44,6 +45,9 @@ public class Start implements ServletContextListener {
 
     @Inject
     OpenCheckpointKeys openCheckpointKeys;
+
+    @Inject
+    OpenWitnesses openWitnesses;
 
     @Inject
     WatchInstance watchInstance;
@@ -108,6 +112,7 @@ public class Start implements ServletContextListener {
         firstAdministrator.makeIfNone(password).ifPresent(user -> announce(user, password));
         LOG.log(Level.CONFIG, "checkpoints and hash tiles are open to everybody: {0}", settings.ledgerIsPublic());
         openCheckpointKeys.open();
+        openWitnesses.open();
         // Before anything is sent or signed.
         if (watchInstance.look() == Standing.SUSPENDED) {
             LOG.log(

@@ -8,6 +8,7 @@ import org.grantwarden.domain.ledger.Damage;
 import org.grantwarden.domain.ledger.LedgerCheck.Depth;
 import org.grantwarden.domain.ledger.LedgerCheck.Result;
 import org.grantwarden.domain.ledger.Log;
+import org.grantwarden.domain.ledger.WitnessProblem;
 import org.grantwarden.web.text.TextsIn;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,6 +28,10 @@ class EvidenceWordsTest {
                         Stream.of("check.state.waiting", "check.state.running"),
                         Stream.of(Log.values()).map(log -> "log." + log.code()),
                         Stream.of("well", "late", "halted", "refused").map(seal -> "seal.text." + seal),
+                        Stream.concat(
+                                        Stream.of(WitnessProblem.values()).map(WitnessProblem::code),
+                                        Stream.of("well", "asked", "silent"))
+                                .flatMap(state -> Stream.of("witness." + state, "witness.text." + state)),
                         Stream.of("range", "empty").map(wrong -> "export.wrong." + wrong))
                 .flatMap(key -> key);
 

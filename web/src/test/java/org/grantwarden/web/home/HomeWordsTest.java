@@ -19,12 +19,17 @@ import org.grantwarden.domain.home.usecase.ReadHome;
 import org.grantwarden.domain.ledger.LedgerCheck;
 import org.grantwarden.domain.ledger.LedgerFigures;
 import org.grantwarden.domain.ledger.Log;
+import org.grantwarden.domain.ledger.NamedWitness;
 import org.grantwarden.domain.ledger.SealState;
 import org.grantwarden.domain.ledger.TreeHead;
+import org.grantwarden.domain.ledger.Witness;
+import org.grantwarden.domain.ledger.WitnessProblem;
+import org.grantwarden.domain.ledger.WitnessStanding;
 import org.grantwarden.domain.ledger.usecase.ReadEvidence;
 import org.grantwarden.web.connection.StatusWords;
 import org.grantwarden.web.evidence.LogView;
 import org.grantwarden.web.text.TextsIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -107,12 +112,41 @@ class HomeWordsTest {
         assertThat(days.get(1).bar()).isEqualTo(new Bar(0, 100));
     }
 
-    private List<Issue> issues(ReadHome.Connections connections, boolean sealed) {
+    @Test
+    void a_witness_that_is_silent_for_long_or_contradicts_the_ledger_needs_a_hand() {
+        ReadHome.Connections well = standing(Map.of());
+
+        assertThat(issues(well, true, witness(9, null))).isEmpty();
+        assertThat(issues(well, true, witness(9, WitnessProblem.UNREACHABLE))).isEmpty();
+        assertThat(issues(well, true, witness(10, WitnessProblem.UNREACHABLE)))
+                .containsExactly(new Issue("warn", "Witness witness.example/w1, Changes: Not reached", "/evidence"));
+        assertThat(issues(well, true, witness(0, WitnessProblem.AHEAD)))
+                .containsExactly(new Issue(
+                        "bad", "Witness witness.example/w1, Changes: Has seen more than there is", "/evidence"));
+    }
+
+    private static WitnessStanding witness(int minutesBehind, @Nullable WitnessProblem problem) {
+        NamedWitness named = NamedWitness.parse(
+                        "witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X https://w1.example")
+                .get(0);
+        Instant since = NOW.minus(Duration.ofMinutes(minutesBehind));
+        return new WitnessStanding(
+                Witness.first(UUID.randomUUID(), named), Log.CONTROL, 1, since, since, problem, "", 0);
+    }
+
+    private List<Issue> issues(ReadHome.Connections connections, boolean sealed, WitnessStanding... standing) {
+        List<WitnessStanding> witnesses = List.of(standing);
         SealState seal = new SealState(Log.CONTROL, 1, Duration.ofSeconds(sealed ? 0 : 60), null, null);
         LogView log = new LogView(
                 Log.CONTROL,
                 new ReadEvidence.State(
-                        new TreeHead(Log.CONTROL, 1, "", 0, null), seal, Optional.empty(), List.of(), List.of()));
+                        new TreeHead(Log.CONTROL, 1, "", 0, null),
+                        seal,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        witnesses),
+                NOW);
         LedgerCheck running = new LedgerCheck(1, LedgerCheck.Depth.FULL, NOW, NOW, 0, 1, null, null, 0, List.of());
         return verdict.issues(connections, List.of(log), List.of(running), NOW);
     }

@@ -38,6 +38,23 @@ class ConfiguredSettingsTest {
         assertThatThrownBy(() -> of(url).callbackUri()).isInstanceOf(StartRefusedException.class);
     }
 
+    @Test
+    void witnesses_are_named_in_one_line_and_a_malformed_one_stops_the_start_with_one() {
+        String key = "witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X";
+
+        assertThat(naming(key + " https://w1.example").witnesses()).hasSize(1);
+        assertThat(naming(" ").witnesses()).isEmpty();
+        assertThatThrownBy(() -> naming(key.replace("20324abe", "20324abf") + " https://w1.example")
+                        .witnesses())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageStartingWith("GRANTWARDEN_WITNESSES is malformed: the key 'witness.example/w1+20324abf")
+                .hasMessageNotContaining("\n");
+    }
+
+    private static ConfiguredSettings naming(String witnesses) {
+        return new ConfiguredSettings(new Fixed(Map.of("GRANTWARDEN_WITNESSES", witnesses)));
+    }
+
     private static ConfiguredSettings of(String publicUrl) {
         return new ConfiguredSettings(new Fixed(Map.of("GRANTWARDEN_PUBLIC_URL", publicUrl)));
     }

@@ -80,7 +80,7 @@ public class ExportLedger {
     @Requires(Right.READ_LEDGER)
     @Transactional
     public Optional<Prepared> prepare(Log log, Wanted wanted) {
-        Optional<Prepared> prepared = sealed.latest(log)
+        Optional<Prepared> prepared = sealed.shown(log)
                 .flatMap(newest ->
                         range(log, wanted, newest.checkpoint().size()).map(range -> new Prepared(range, newest)));
         prepared.ifPresent(export -> ledger.append(entries.fact(Action.LEDGER_EXPORT, Outcome.SUCCESS, Target.LEDGER, 0)

@@ -33,14 +33,14 @@ public class PublishedTree {
     }
 
     /**
-     * The newest checkpoint; empty before the first.
+     * The newest checkpoint, with its cosignatures; empty before the first.
      *
      * @throws NotAllowedException if the logs are closed and the caller may not read the ledger
      */
     @Transactional
     public Optional<PublishedCheckpoint> checkpoint(Log log) {
         demandOpen();
-        return ledger.latest(log);
+        return ledger.shown(log);
     }
 
     /**

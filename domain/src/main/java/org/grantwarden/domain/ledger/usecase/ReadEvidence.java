@@ -26,6 +26,8 @@ import org.grantwarden.domain.ledger.SealedLedger;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.TilePath;
 import org.grantwarden.domain.ledger.TreeHead;
+import org.grantwarden.domain.ledger.WitnessStanding;
+import org.grantwarden.domain.ledger.Witnesses;
 
 /** What proves the ledger to those who may read it. Whatever shows entries, or belongs to one of them, is an entry. */
 @ApplicationScoped
@@ -33,6 +35,7 @@ public class ReadEvidence {
     private SealedLedger sealed;
     private CheckpointKeys keys;
     private Incarnations incarnations;
+    private Witnesses witnesses;
     private History history;
     private Ledger ledger;
     private Entries entries;
@@ -44,12 +47,14 @@ public class ReadEvidence {
             SealedLedger sealed,
             CheckpointKeys keys,
             Incarnations incarnations,
+            Witnesses witnesses,
             History history,
             Ledger ledger,
             Entries entries) {
         this.sealed = sealed;
         this.keys = keys;
         this.incarnations = incarnations;
+        this.witnesses = witnesses;
         this.history = history;
         this.ledger = ledger;
         this.entries = entries;
@@ -58,16 +63,18 @@ public class ReadEvidence {
     /**
      * Where a log stands.
      *
-     * @param newest the newest checkpoint; empty before the first
+     * @param newest the newest checkpoint with its cosignatures; empty before the first
      * @param keys all that ever signed it, oldest first, under the log's present name
      * @param incarnations further lives after a restore or a copy, oldest first; usually none
+     * @param witnesses those that the operator names
      */
     public record State(
             TreeHead head,
             SealState seal,
             Optional<PublishedCheckpoint> newest,
             List<CheckpointKey> keys,
-            List<Incarnation> incarnations) {}
+            List<Incarnation> incarnations,
+            List<WitnessStanding> witnesses) {}
 
     /** Where a log stands; not an entry, for it shows no entry. */
     @Requires(Right.READ_LEDGER)
@@ -79,7 +86,8 @@ public class ReadEvidence {
                 : keys.of(log).stream()
                         .map(key -> key.named(lives.get(lives.size() - 1).name()))
                         .toList();
-        return new State(history.head(log), sealed.state(log), sealed.latest(log), named, lives);
+        return new State(
+                history.head(log), sealed.state(log), sealed.shown(log), named, lives, witnesses.standing(log));
     }
 
     /** A bundle of entries; empty for one that no checkpoint covers, or of which retention dropped entries. */
@@ -102,8 +110,9 @@ public class ReadEvidence {
     @Requires(Right.READ_LEDGER)
     @Transactional
     public Optional<String> proofFile(Log log, long index) {
-        Optional<PublishedCheckpoint> newest = sealed.latest(log)
-                .filter(latest -> index >= 0 && index < latest.checkpoint().size());
+        // One that the witnesses have not cosigned yet is better than none.
+        Optional<PublishedCheckpoint> newest =
+                covering(sealed.shown(log), index).or(() -> covering(sealed.latest(log), index));
         if (newest.isPresent()) {
             ledger.append(reading("proof", log).with("index", Long.toString(index)));
         }
@@ -118,6 +127,11 @@ public class ReadEvidence {
         return from < 1 || to < from || to > sealedSize(log)
                 ? Optional.empty()
                 : Optional.of(tree(log, to).consistency(from));
+    }
+
+    private static Optional<PublishedCheckpoint> covering(Optional<PublishedCheckpoint> checkpoint, long index) {
+        return checkpoint.filter(
+                found -> index >= 0 && index < found.checkpoint().size());
     }
 
     private long sealedSize(Log log) {

@@ -119,7 +119,7 @@ public class ApplyRetention {
         long from = months.standsFrom(log);
         long to = Math.max(from, place.end());
         Optional<PublishedCheckpoint> newest =
-                sealed.latest(log).filter(latest -> latest.checkpoint().size() >= to);
+                sealed.shown(log).filter(latest -> latest.checkpoint().size() >= to);
         if (place.sequenced() < place.entries() || newest.isEmpty()) {
             return Optional.empty();
         }
