@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WitnessRequestTest {
     static final String VKEY = "witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X";
     private static final String COSIGNATURE = "\u2014 witness.example/w1"
-        + " IDJKvgAAAABlU/EAu/JGTNfI2gFr7E9WW/h8a5HDcZ6Z51qETJX1YUI1X9Vh0ubP3Rg0D8P7TLn+ZFZY3AfRLIZMLumDPBEHfWwrCg==\n";
+            + " IDJKvgAAAABlU/EAu/JGTNfI2gFr7E9WW/h8a5HDcZ6Z51qETJX1YUI1X9Vh0ubP3Rg0D8P7TLn+ZFZY3AfRLIZMLumDPBEHfWwrCg==\n";
     private static final String NOTE = """
             audit.example/log1
             8
