@@ -1,0 +1,27 @@
+package org.grantwarden.domain.token;
+
+import java.util.Locale;
+
+/** What was done about a grant at its provider when its tokens were wiped here. */
+public enum AtProvider {
+    /** Its refresh token was revoked, and the grant with it (RFC 7009 §2.1). */
+    GRANT_REVOKED,
+    /** Only the access token could be revoked; consent may stand there still. */
+    ACCESS_TOKEN_REVOKED,
+    /** Nothing: the provider has no revocation endpoint, so a person ends the grant there. */
+    NO_ENDPOINT,
+    /** Nothing, because nobody asked for it or the provider could not do it. */
+    GRANT_NOT_REVOKED,
+    /** Nothing, for there were no tokens. */
+    NOTHING_TO_REVOKE;
+
+    /** As it stands in the ledger and in answers of the API. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the grant may live on at the provider, so that a person has something to do there. */
+    public boolean leavesGrant() {
+        return this == ACCESS_TOKEN_REVOKED || this == NO_ENDPOINT || this == GRANT_NOT_REVOKED;
+    }
+}
