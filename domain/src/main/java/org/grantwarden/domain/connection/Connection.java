@@ -76,6 +76,11 @@ public record Connection(
         return next(lifecycleAfter(LifecycleEvent.GRANTED), scopes, authorization, at);
     }
 
+    /** This connection without its grant, which was revoked or given up; its life cycle stays. One version on. */
+    public Connection withoutGrant() {
+        return next(lifecycle, new TreeSet<>(), null, null);
+    }
+
     /** This connection in the hands of another user, one version on. */
     public Connection withOwner(UUID newOwner) {
         return new Connection(

@@ -54,6 +54,9 @@ public interface Connections {
     /** Saves the answer of an authorization: the connection with its entry and the token set with its own, in one transaction. */
     void authorize(Connection connection, Entry entry, TokenSet tokenSet, Tokens tokens, Entry tokenSetEntry);
 
+    /** Saves a connection whose grant is gone and wipes its tokens, each with its entry, in one transaction. */
+    void withdraw(Connection connection, Entry entry, Entry tokenSetEntry);
+
     /** Saves the tombstone; wipes API key and tokens. The second entry is the token set's, null when there was none. */
     void delete(Connection tombstone, Entry entry, @Nullable Entry tokenSetEntry);
 }

@@ -54,7 +54,9 @@ final class ConsentRules {
                 codeCame(evidence.refusal())
                         ? seen(Finding.CONSENT_GIVEN, at)
                         : Step.untold(StepName.CONSENT, Finding.CONSENT_UNTOLD);
-            case DECLINED, GRANTED, SUPERSEDED -> Step.untold(StepName.CONSENT, Finding.CONSENT_UNTOLD);
+            // Tokens came and are gone: somebody revoked the grant here.
+            case GRANTED -> seen(Finding.CONSENT_GIVEN_UP, evidence.now());
+            case DECLINED, SUPERSEDED -> Step.untold(StepName.CONSENT, Finding.CONSENT_UNTOLD);
         };
     }
 

@@ -108,6 +108,8 @@ public enum Finding {
     CONSENT_ENDED(FAILED, Help.CONSENT),
     /** Error. */
     CODE_REFUSED(FAILED),
+    /** The grant was ended from here. */
+    CONSENT_GIVEN_UP(FAILED, Help.CONSENT),
     CONSENT_RUN_OUT(FAILED, Help.CONSENT),
     CONSENT_UNDER_WAY(UNKNOWN),
     CONSENT_NOBODY_CAME(UNKNOWN, Help.CONSENT),

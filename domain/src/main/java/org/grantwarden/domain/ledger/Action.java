@@ -51,6 +51,12 @@ public enum Action {
     PROVIDER_CREATE("provider.create"),
     PROVIDER_CHANGE("provider.change"),
     PROVIDER_REMOVE("provider.remove"),
+    /** An issuer says something else of itself than was known; nothing of it is adopted. */
+    PROVIDER_METADATA_CHANGE("provider.metadata_change"),
+    /** A person took over what an issuer says of itself now; what that changed is an entry of its own. */
+    PROVIDER_METADATA_ACCEPT("provider.metadata_accept"),
+    /** A person took note of it and left the definition as it is. */
+    PROVIDER_METADATA_DISMISS("provider.metadata_dismiss"),
     API_CLIENT_CREATE("api_client.create"),
     API_CLIENT_CHANGE("api_client.change"),
     API_CLIENT_ROTATE_KEY("api_client.rotate_key"),
@@ -71,6 +77,10 @@ public enum Action {
     CONNECTION_DIAGNOSE("connection.diagnose"),
     CONNECTION_PAUSE("connection.pause"),
     CONNECTION_RESUME("connection.resume"),
+    /** Its grant was ended, at the provider where that can be, and its tokens wiped; or that was tried in vain. */
+    CONNECTION_REVOKE("connection.revoke"),
+    /** Somebody asked the provider whether the access token still works. */
+    CONNECTION_INTROSPECT("connection.introspect"),
     CONNECTION_DELETE("connection.delete"),
     CONNECTION_CONDITION("connection.condition"),
     /** A job over many connections was begun; what it did to each is an entry of its own. */
@@ -102,6 +112,8 @@ public enum Action {
     TOKEN_SET_CREATE("token_set.create"),
     /** A person asked for a refresh; what came of it is an entry of its own. */
     TOKEN_SET_ASK_REFRESH("token_set.ask_refresh"),
+    /** A person asked for the tokens to be revoked at the provider; what came of it is an entry of its own. */
+    TOKEN_SET_ASK_REVOKE("token_set.ask_revoke"),
     TOKEN_SET_REFRESH("token_set.refresh"),
     TOKEN_SET_REFRESH_FAIL("token_set.refresh_fail"),
     TOKEN_SET_OUTCOME_UNKNOWN("token_set.outcome_unknown"),

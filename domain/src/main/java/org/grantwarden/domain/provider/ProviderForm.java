@@ -1,7 +1,15 @@
 package org.grantwarden.domain.provider;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.scope.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider of the house as typed; empty texts for what is unknown.
@@ -37,5 +45,80 @@ public record ProviderForm(
         Objects.requireNonNull(name, "name");
         grants = Set.copyOf(grants);
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
+    }
+
+    /** The form of a stored definition, as if it had just been typed. */
+    public static ProviderForm of(Provider provider) {
+        AccountType type = provider.accountTypes().get(0);
+        OAuth2Profile oauth2 = provider.oauth2();
+        Scope refresh = oauth2.refreshNeedsScope();
+        return new ProviderForm(
+                provider.id().value(),
+                provider.name(),
+                text(provider.docs()),
+                Stream.of(AuthType.OAUTH2, AuthType.CLIENT_CREDENTIALS)
+                        .filter(provider::grants)
+                        .collect(Collectors.toUnmodifiableSet()),
+                text(type.authorizeUrl()),
+                text(type.tokenUrl()),
+                text(type.revokeUrl()),
+                text(type.introspectUrl()),
+                text(type.apiBase()),
+                text(type.issuer()),
+                type.issuerPromised(),
+                text(type.audience()),
+                new TreeMap<>(oauth2.authorizeParams())
+                        .entrySet().stream()
+                                .map(param -> param.getKey() + "=" + param.getValue())
+                                .collect(Collectors.joining("\n")),
+                oauth2.clientAuthentication(),
+                oauth2.scopeDelimiter().strip(),
+                oauth2.pkce(),
+                refresh == null ? "" : refresh.value(),
+                provider.scopes().stream()
+                        .map(definition -> definition.scope().value())
+                        .collect(Collectors.joining("\n")),
+                provider.probes().isEmpty() ? "" : provider.probes().get(0).path());
+    }
+
+    /**
+     * This form with what an issuer changed about itself. What it did not change stays as it is here, however it
+     * differs; nor does it change scopes to choose from, and PKCE is never given up because a server says so (RFC 7636
+     * §7.2).
+     */
+    public ProviderForm adopting(Change change) {
+        Map<String, String> now = new TreeMap<>();
+        change.fields().forEach(field -> {
+            String after = field.after();
+            now.put(field.field(), after == null ? "" : after);
+        });
+        String authentications = now.get(MetadataField.CLIENT_AUTHENTICATIONS);
+        String promised = now.get(MetadataField.ISSUER_IN_ANSWERS);
+        return new ProviderForm(
+                provider,
+                name,
+                docs,
+                grants,
+                now.getOrDefault(MetadataField.AUTHORIZE_URL, authorizeUrl),
+                now.getOrDefault(MetadataField.TOKEN_URL, tokenUrl),
+                now.getOrDefault(MetadataField.REVOKE_URL, revokeUrl),
+                now.getOrDefault(MetadataField.INTROSPECT_URL, introspectUrl),
+                apiBase,
+                issuer,
+                promised == null ? issuerPromised : Boolean.parseBoolean(promised),
+                audience,
+                params,
+                authentications == null
+                        ? clientAuthentication
+                        : ServerMetadata.chosen(List.of(authentications.split(" ", -1))),
+                scopeDelimiter,
+                pkce,
+                refreshScope,
+                scopes,
+                probePath);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 }

@@ -3,6 +3,9 @@ package org.grantwarden.domain.provider;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ public record ServerMetadata(
         List<String> clientAuthentications) {
     private static final String S256 = "S256";
 
+    private static final int LONGEST = 4000;
+
     public ServerMetadata {
         Objects.requireNonNull(issuer, "issuer");
         Objects.requireNonNull(from, "from");
@@ -48,9 +53,39 @@ public record ServerMetadata(
 
     /** Where it takes the client credentials: the header where it may choose, as RFC 6749 §2.3.1 prefers. */
     public ClientAuthentication clientAuthentication() {
-        return clientAuthentications.contains("client_secret_basic")
-                        || !clientAuthentications.contains("client_secret_post")
+        return chosen(clientAuthentications);
+    }
+
+    static ClientAuthentication chosen(List<String> offered) {
+        return offered.contains("client_secret_basic") || !offered.contains("client_secret_post")
                 ? ClientAuthentication.HEADER
                 : ClientAuthentication.BODY;
+    }
+
+    /** What it says, by field, to be compared and shown: lists in one order, cut where they are endless. */
+    public SortedMap<String, String> said() {
+        TreeMap<String, String> fields = new TreeMap<>();
+        fields.put(MetadataField.AUTHORIZE_URL, text(authorizeUrl.toString()));
+        fields.put(MetadataField.TOKEN_URL, text(tokenUrl.toString()));
+        if (revokeUrl != null) {
+            fields.put(MetadataField.REVOKE_URL, text(revokeUrl.toString()));
+        }
+        if (introspectUrl != null) {
+            fields.put(MetadataField.INTROSPECT_URL, text(introspectUrl.toString()));
+        }
+        fields.put(MetadataField.ISSUER_IN_ANSWERS, Boolean.toString(issuerPromised));
+        fields.put(MetadataField.CHALLENGE_METHODS, joined(challengeMethods));
+        fields.put(MetadataField.SCOPES, joined(scopes));
+        fields.put(MetadataField.CLIENT_AUTHENTICATIONS, joined(clientAuthentications));
+        return fields;
+    }
+
+    private static String joined(List<String> values) {
+        return text(values.stream().sorted().distinct().collect(Collectors.joining(" ")));
+    }
+
+    private static String text(String said) {
+        String plain = said.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 }

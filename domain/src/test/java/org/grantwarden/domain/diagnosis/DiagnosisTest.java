@@ -262,6 +262,14 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_grant_that_was_ended_here_fails_at_the_consent() {
+        examined.works();
+        world.endGrants.wipe(examined.connected.connection);
+
+        assertThat(examined.failing(StepName.CONSENT).finding()).isEqualTo(Finding.CONSENT_GIVEN_UP);
+    }
+
+    @Test
     void a_deleted_connection_has_no_diagnosis() {
         world.endConnections.delete(examined.connected.connection);
 

@@ -105,6 +105,12 @@ public final class ConnectionsInMemory implements Connections {
     }
 
     @Override
+    public void withdraw(Connection connection, Entry entry, Entry tokenSetEntry) {
+        save(connection, entry);
+        tokenSets.wipe(connection.id(), tokenSetEntry);
+    }
+
+    @Override
     public void delete(Connection tombstone, Entry entry, @Nullable Entry tokenSetEntry) {
         save(tombstone, entry);
         apiKeys.remove(tombstone.id());

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.provider.AccountType;
@@ -24,15 +27,17 @@ import org.grantwarden.domain.provider.ProviderDefinition;
 import org.grantwarden.domain.provider.ProviderDefinitions;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.RefreshMode;
+import org.grantwarden.domain.provider.ServerMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Definitions in memory; their language is a line {@code id host}, or JSON of which only the id is read. */
+/** Definitions in memory; their language is a line {@code id host}, or JSON of which only names and addresses are read. */
 public final class DefinitionsInMemory implements ProviderDefinitions, DefinitionFiles, HouseCatalogue, MetadataReader {
     private final Map<UUID, ProviderDefinition> rows = new LinkedHashMap<>();
     private final LedgerInMemory ledger;
     private List<DefinitionFile> shipped = List.of();
     private @Nullable List<DefinitionFile> folder;
     private List<Provider> house = new ArrayList<>();
+    private @Nullable ServerMetadata said;
 
     public DefinitionsInMemory(LedgerInMemory ledger) {
         this.ledger = ledger;
@@ -51,6 +56,11 @@ public final class DefinitionsInMemory implements ProviderDefinitions, Definitio
     /** The folder is not there. */
     public void folderIsGone() {
         folder = null;
+    }
+
+    /** The issuer says this of itself from now on; null: it does not answer. */
+    public void issuerSays(@Nullable ServerMetadata metadata) {
+        said = metadata;
     }
 
     /** What the catalogue was given last. */
@@ -72,8 +82,7 @@ public final class DefinitionsInMemory implements ProviderDefinitions, Definitio
     public Reading read(DefinitionFile file) {
         String text = file.text();
         if (text.startsWith("{")) {
-            return new Reading.Understood(
-                    provider(text.replaceAll("(?s).*\"id\":\"([a-z0-9-]+)\",\"name\".*", "$1"), "a.example"));
+            return new Reading.Understood(ofJson(text));
         }
         String[] words = text.split(" ", -1);
         return words.length == 2
@@ -82,12 +91,9 @@ public final class DefinitionsInMemory implements ProviderDefinitions, Definitio
     }
 
     private static Provider provider(String id, String host) {
-        return new Provider(
-                new ProviderId(id),
+        return provider(
                 id,
-                null,
-                Set.of(AuthType.OAUTH2),
-                List.of(new AccountType(
+                new AccountType(
                         "production",
                         "Production",
                         URI.create("https://" + host + "/authorize"),
@@ -95,9 +101,42 @@ public final class DefinitionsInMemory implements ProviderDefinitions, Definitio
                         null,
                         URI.create("https://" + host),
                         null,
-                        null)),
+                        null),
+                ClientAuthentication.HEADER);
+    }
+
+    private static Provider ofJson(String text) {
+        String issuer = value(text, "issuer");
+        String revokeUrl = value(text, "revoke_url");
+        return provider(
+                text.replaceAll("(?s).*\"id\":\"([a-z0-9-]+)\",\"name\".*", "$1"),
+                new AccountType(
+                        "production",
+                        "Production",
+                        URI.create(String.valueOf(value(text, "authorize_url"))),
+                        URI.create(String.valueOf(value(text, "token_url"))),
+                        null,
+                        URI.create(String.valueOf(value(text, "api_base"))),
+                        issuer,
+                        revokeUrl == null ? null : URI.create(revokeUrl)),
+                ClientAuthentication.valueOf(
+                        String.valueOf(value(text, "client_authentication")).toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable String value(String text, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(text);
+        return found.find() ? found.group(1) : null;
+    }
+
+    private static Provider provider(String id, AccountType accountType, ClientAuthentication authentication) {
+        return new Provider(
+                new ProviderId(id),
+                id,
+                null,
+                Set.of(AuthType.OAUTH2),
+                List.of(accountType),
                 new OAuth2Profile(
-                        ClientAuthentication.HEADER,
+                        authentication,
                         " ",
                         Map.of(),
                         true,
@@ -124,7 +163,9 @@ public final class DefinitionsInMemory implements ProviderDefinitions, Definitio
 
     @Override
     public MetadataReader.Answer read(String issuer) {
-        return new MetadataReader.Answer.None("unreachable", issuer);
+        return said == null || !said.issuer().equals(issuer)
+                ? new MetadataReader.Answer.None("unreachable", issuer)
+                : new MetadataReader.Answer.Found(said);
     }
 
     @Override

@@ -21,14 +21,18 @@ import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.Introspection;
+import org.grantwarden.domain.token.Revocation;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** An authorization server and API that answer as told and remember what they were asked. */
-public final class ScriptedServer implements AuthorizationServer, Probe {
+public final class ScriptedServer implements AuthorizationServer, Probe, Revocation, Introspection {
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
+    private final Deque<Revocation.Answer> revocations = new ArrayDeque<>();
+    private final Deque<Introspection.Answer> introspections = new ArrayDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Secret> clientSecrets = new CopyOnWriteArrayList<>();
     private final Map<String, Runnable> held = new ConcurrentHashMap<>();
@@ -53,7 +57,17 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
         probes.add(result);
     }
 
-    /** Does this while a token request is under way. */
+    /** Answers the next revocation like this. */
+    public void willRevoke(Revocation.Answer answer) {
+        revocations.add(answer);
+    }
+
+    /** Answers the next introspection like this. */
+    public void willTell(Introspection.Answer answer) {
+        introspections.add(answer);
+    }
+
+    /** Does this while a token request or a revocation is under way. */
     public void meanwhile(Runnable work) {
         beforeAnswer = work;
     }
@@ -122,6 +136,22 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
     public ProbeResult withApiKey(Provider provider, AccountType accountType, Secret apiKey, Hosts boundTo) {
         asked.add("probe " + apiKey.reveal());
         return probes.remove();
+    }
+
+    @Override
+    public Revocation.Answer revoke(
+            Provider provider, AccountType accountType, Client client, Tokens tokens, Hosts tokenHosts) {
+        Secret refresh = tokens.refresh();
+        asked.add("revoke " + (refresh == null ? tokens.access() : refresh).reveal() + " as " + client.clientId());
+        beforeAnswer.run();
+        return revocations.remove();
+    }
+
+    @Override
+    public Introspection.Answer introspect(
+            Provider provider, AccountType accountType, Client client, Secret token, Hosts tokenHosts) {
+        asked.add("introspect " + token.reveal() + " as " + client.clientId());
+        return introspections.remove();
     }
 
     private TokenAnswer answer(String request) {

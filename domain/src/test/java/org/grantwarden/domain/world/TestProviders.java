@@ -28,6 +28,7 @@ public final class TestProviders implements Providers {
     private boolean sandboxGone;
     private boolean tenants;
     private boolean practice;
+    private boolean revocation;
     private URI tokenUrl = URI.create("https://auth.acme.example/token");
 
     /** Lets production's authorization server promise {@code iss} in each answer. */
@@ -43,6 +44,11 @@ public final class TestProviders implements Providers {
     /** Lets the look-alike run. */
     public void offerPractice() {
         practice = true;
+    }
+
+    /** Lets production have endpoints for revocation and introspection. */
+    public void haveRevocation() {
+        revocation = true;
     }
 
     /** Lets the catalogue name another host for production's token endpoint. */
@@ -105,8 +111,8 @@ public final class TestProviders implements Providers {
                 "https://api.acme.example/",
                 URI.create("https://api.acme.example"),
                 "https://auth.acme.example/",
-                null,
-                null,
+                revocation ? URI.create("https://auth.acme.example/revoke") : null,
+                revocation ? URI.create("https://auth.acme.example/introspect") : null,
                 issuerPromised);
     }
 

@@ -29,6 +29,8 @@ import org.grantwarden.domain.connection.usecase.ChangeOwner;
 import org.grantwarden.domain.connection.usecase.ConnectionRules;
 import org.grantwarden.domain.connection.usecase.ConnectionUses;
 import org.grantwarden.domain.connection.usecase.EndConnections;
+import org.grantwarden.domain.connection.usecase.EndGrants;
+import org.grantwarden.domain.connection.usecase.GrantSteps;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.connection.usecase.TestConnection;
@@ -59,11 +61,15 @@ import org.grantwarden.domain.ledger.usecase.Facts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.usecase.AccessTokens;
 import org.grantwarden.domain.token.usecase.Conditions;
+import org.grantwarden.domain.token.usecase.GrantPlans;
+import org.grantwarden.domain.token.usecase.IntrospectToken;
+import org.grantwarden.domain.token.usecase.IntrospectionSteps;
 import org.grantwarden.domain.token.usecase.RefreshFailures;
 import org.grantwarden.domain.token.usecase.RefreshNow;
 import org.grantwarden.domain.token.usecase.RefreshPlans;
 import org.grantwarden.domain.token.usecase.RefreshSteps;
 import org.grantwarden.domain.token.usecase.ResumeRefreshes;
+import org.grantwarden.domain.token.usecase.RevokeTokens;
 import org.grantwarden.domain.token.usecase.TokenRefresher;
 
 /** All use cases over ports in memory, with a clock that tests move. Interceptors do not run here. */
@@ -185,6 +191,22 @@ public final class World extends ReadableSecrets {
     public final PauseConnections pauseConnections = new PauseConnections(connections, ledger, entries);
     public final EndConnections endConnections = new EndConnections(
             connections, tokenSets, authorizations, links, linkEnds, health, conflicts, entries, clock);
+    private final GrantPlans grantPlans = new GrantPlans(iClients, providers, authorizations, tokenSets);
+    public final EndGrants endGrants = new EndGrants(
+            new GrantSteps(connections, tokenSets, health, ledger, entries),
+            grantPlans,
+            new RevokeTokens(
+                    grantPlans,
+                    leases,
+                    tokenSets,
+                    server,
+                    () -> standing,
+                    this,
+                    new Conditions(health, connections, ledger, entries),
+                    entries),
+            endConnections);
+    public final IntrospectToken introspectToken =
+            new IntrospectToken(new IntrospectionSteps(connections, tokenSets, ledger, entries), grantPlans, server);
     public final ConnectionUses connectionUses = new ConnectionUses(ledger);
     public final RefreshNow refreshNow =
             new RefreshNow(tokenSets, refresher, new Conditions(health, connections, ledger, entries), entries);

@@ -167,6 +167,13 @@ class JpaConnections implements Connections {
     }
 
     @Override
+    public void withdraw(Connection connection, Entry entry, Entry tokenSetEntry) {
+        changing(connection).take(connection);
+        tokenSets.wipe(connection.id(), tokenSetEntry.version());
+        ledger.write(entry, tokenSetEntry);
+    }
+
+    @Override
     public void delete(Connection tombstone, Entry entry, @Nullable Entry tokenSetEntry) {
         ConnectionRow row = changing(tombstone);
         apiKeys.wipe(row);

@@ -69,6 +69,7 @@ class RightsTest {
             Map.entry("WatchSealing.isHealthy", "the health check's"),
             Map.entry("SyncProviders.begin", "the start's"),
             Map.entry("SyncProviders.watch", "a job's"),
+            Map.entry("WatchMetadata.readDue", "a job's"),
             Map.entry("SyncProviders.refresh", "reads into memory what was saved with a right"),
             Map.entry("WatchInstance.look", "the start's and a job's"),
             Map.entry("LiftSuspensions.lift", "a job's"),

@@ -41,7 +41,7 @@ class AuthorizationEndingsIT {
     }
 
     @Test
-    void where_pop_ups_are_blocked_it_goes_on_in_the_same_tab(SharedConsole console) {
+    void where_pop_ups_are_blocked_it_goes_on_in_the_same_tab_and_the_grant_is_given_up_again(SharedConsole console) {
         try (Visit visit = console.administrator()) {
             // What a blocker makes of it: no window.
             visit.context().addInitScript("window.open = () => null");
@@ -55,6 +55,15 @@ class AuthorizationEndingsIT {
             visit.scan();
             visit.id("toConnection").click();
             assertThat(new ConnectionPage(visit).status()).hasText("Active");
+
+            ConnectionsListPage list = ConnectionsListPage.open(visit, "?q=Blocked+" + mark);
+            ConnectionPage page = list.askRevoke("Blocked " + mark);
+            assertThat(page.revokeQuestion()).containsText("Authorized Apps");
+            visit.scan();
+            page.wipe();
+            assertThat(page.status()).hasText("No tokens");
+            assertThat(visit.id("actions:revoke")).hasCount(0);
+            visit.scan();
         }
     }
 

@@ -53,6 +53,19 @@ final class ConnectionPage {
         assertThat(visit.id("actions:pause")).isVisible();
     }
 
+    /** The question before a grant is revoked. */
+    Locator revokeQuestion() {
+        Locator dialog = visit.id("revokeDialog");
+        assertThat(dialog).isVisible();
+        return dialog;
+    }
+
+    /** Answers that question with yes, where the provider has no revocation endpoint. */
+    void wipe() {
+        visit.id("revokeForm:revokeNow").click();
+        assertThat(visit.id("revokeDialog")).isHidden();
+    }
+
     /** Opens the question what would be destroyed. */
     Locator askDelete() {
         visit.id("actions:delete").click();

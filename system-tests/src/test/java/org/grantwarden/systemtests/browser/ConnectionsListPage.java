@@ -28,6 +28,12 @@ final class ConnectionsListPage {
         assertThat(visit.id("bulkBar")).isVisible();
     }
 
+    /** Asks in its row to revoke a connection's grant; its page opens with the question. */
+    ConnectionPage askRevoke(String name) {
+        visit.page().getByLabel("Revoke the grant of “" + name + "”").click();
+        return new ConnectionPage(visit);
+    }
+
     /** Begins a job with what is picked; its page opens. */
     void pause() {
         start("pause");

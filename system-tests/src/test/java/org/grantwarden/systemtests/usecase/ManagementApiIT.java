@@ -62,6 +62,12 @@ class ManagementApiIT extends InConsole {
         assertThat(scopes.json().getJsonArray("items")).hasSize(1);
         assertThat(api.post(program, path + "/pause", "").text("code")).isEqualTo("not_from_here");
         assertThat(api.post(program, path + "/refresh", "{}").text("code")).isEqualTo("needs_authorization");
+        assertThat(api.post(program, path + "/revoke", "{}").text("code")).isEqualTo("nothing_to_revoke");
+        assertThat(api.post(program, path + "/introspect", "{}").text("code")).isEqualTo("needs_authorization");
+        Answer diagnosis = api.post(program, path + "/diagnosis", "");
+        assertThat(diagnosis.json().getJsonArray("steps")).as(diagnosis.body()).hasSizeGreaterThan(5);
+        assertThat(api.post(program, path + "/diagnosis", "{\"deep\": true}").status())
+                .isEqualTo(400);
         Request delete = new Request("DELETE", "/api/v1/" + path, Map.of("If-Match", scopes.header("ETag")), "");
         assertThat(api.send(program, delete).status()).isEqualTo(204);
         assertThat(api.get(program, path).status()).isEqualTo(404);

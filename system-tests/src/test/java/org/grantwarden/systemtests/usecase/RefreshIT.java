@@ -14,8 +14,10 @@ import java.util.concurrent.Future;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ConditionReport;
 import org.grantwarden.domain.connection.ConnectionHealth;
+import org.grantwarden.domain.connection.usecase.EndGrants;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.secret.Fingerprints;
+import org.grantwarden.domain.token.AtProvider;
 import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
@@ -41,6 +43,9 @@ class RefreshIT extends InConsole {
 
     @Inject
     RefreshNow refreshNow;
+
+    @Inject
+    EndGrants endGrants;
 
     @Inject
     ConnectionHealth health;
@@ -127,6 +132,23 @@ class RefreshIT extends InConsole {
         practice.control("revoke", "{}");
         assertThat(refresher.refresh(id, 1)).isEqualTo(new RefreshResult.NeedsAuthorization("invalid_grant"));
         assertThat(conditions(id)).containsExactly(Condition.NEEDS_REAUTHORIZATION);
+    }
+
+    @Test
+    void a_grant_is_given_up_here_where_the_provider_has_no_revocation_endpoint() throws SQLException {
+        Call call = people.administrator();
+        UUID id = authorized.connection(call);
+
+        EndGrants.Result result = people.as(call, () -> endGrants.revoke(id));
+
+        assertThat(result).isInstanceOfSatisfying(EndGrants.Result.Ended.class, ended -> assertThat(ended.at())
+                .isEqualTo(AtProvider.NO_ENDPOINT));
+        assertThat(tokenSets.find(id)).isEmpty();
+        assertThat(entered.texts("select wiped and access_token is null from token_set where id = ?", id))
+                .containsExactly("t");
+        assertThat(entered.actionsAbout(id)).endsWith("connection.revoke", "token_set.wipe");
+        assertThat(actionsOfTokenSet(id)).containsExactly("token_set.create", "token_set.wipe");
+        assertThat(refresher.refresh(id, 1)).isEqualTo(new RefreshResult.NeedsAuthorization("no_token_set"));
     }
 
     @Test

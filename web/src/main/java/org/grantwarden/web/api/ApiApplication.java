@@ -6,7 +6,9 @@ import java.util.Set;
 import org.grantwarden.web.apiclient.ApiClientResource;
 import org.grantwarden.web.apiclient.EntitlementResource;
 import org.grantwarden.web.connection.ConnectionActionsResource;
+import org.grantwarden.web.connection.ConnectionGrantResource;
 import org.grantwarden.web.connection.ConnectionResource;
+import org.grantwarden.web.diagnosis.DiagnosisResource;
 import org.grantwarden.web.history.ConnectionHistoryResource;
 import org.grantwarden.web.history.LedgerResource;
 import org.grantwarden.web.iclient.IClientResource;
@@ -27,6 +29,8 @@ public class ApiApplication extends Application {
                 TokenResource.class,
                 ConnectionResource.class,
                 ConnectionActionsResource.class,
+                ConnectionGrantResource.class,
+                DiagnosisResource.class,
                 IClientResource.class,
                 RotationResource.class,
                 ApiClientResource.class,

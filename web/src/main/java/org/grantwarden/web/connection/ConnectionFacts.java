@@ -68,6 +68,20 @@ public record ConnectionFacts(
         return tokenSet != null && tokenSet.renewable(overview.connection().authType());
     }
 
+    /** Whether there is a grant to revoke. */
+    public boolean revocable() {
+        return oauth2() && overview.tokenSet() != null;
+    }
+
+    /** Whether the provider can be asked about the access token. */
+    public boolean introspectable() {
+        return revocable()
+                && provider != null
+                && provider.accountType(overview.connection().accountType())
+                        .filter(type -> type.introspectUrl() != null)
+                        .isPresent();
+    }
+
     /** The scopes that it should have. */
     public List<Scope> approved() {
         return List.copyOf(overview.connection().approved());

@@ -9,25 +9,22 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.connection.ConnectionOverview;
-import org.grantwarden.domain.connection.ConnectionUse;
 import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
-import org.grantwarden.domain.connection.usecase.ConnectionUses;
-import org.grantwarden.domain.connection.usecase.EndConnections;
 import org.grantwarden.domain.connection.usecase.PauseConnections;
 import org.grantwarden.domain.provider.Provider;
+import org.grantwarden.domain.token.AtProvider;
 import org.grantwarden.web.authorization.AuthorizationPanel;
 import org.grantwarden.web.authorization.ConnectPanel;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.authorization.RunWords;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
 
 /** Backs {@code connection.xhtml}: one connection, also a deleted one, whose history stays. */
 @Named
@@ -43,10 +40,10 @@ public class ConnectionPage implements Serializable {
     private PauseConnections pauseConnections;
 
     @Inject
-    private EndConnections endConnections;
+    private ConnectionEnding ending;
 
     @Inject
-    private ConnectionUses connectionUses;
+    private ConnectionInquiry inquiry;
 
     @Inject
     private WatchAuthorizations watchAuthorizations;
@@ -72,11 +69,10 @@ public class ConnectionPage implements Serializable {
     private @Nullable String id;
     private @Nullable String said;
     private @Nullable String authorization;
+    private @Nullable String ask;
 
     /** Read anew in each request, and never written to a disk with the session. */
     private transient @Nullable ConnectionFacts facts;
-
-    private transient @Nullable List<ConnectionUse> uses;
 
     /** Reads it; answers 404 where there never was one. */
     public void load() throws IOException {
@@ -88,6 +84,10 @@ public class ConnectionPage implements Serializable {
         }
         if ("saved".equals(said) || "unchanged".equals(said) || "connected".equals(said)) {
             say(FacesMessage.SEVERITY_INFO, texts.format("connection.said." + said), null);
+        }
+        boolean mayAsk = faces.getExternalContext().isUserInRole("administrator");
+        if (mayAsk && "revoke".equals(ask) && facts != null && facts.revocable()) {
+            ending.open(uuid());
         }
         Ids.parse(authorization).flatMap(watchAuthorizations::find).ifPresent(this::tell);
     }
@@ -132,16 +132,47 @@ public class ConnectionPage implements Serializable {
         moved(pauseConnections.resume(uuid()), "connection.resumed");
     }
 
-    /** Reads who would be cut off, for the question before a deletion. */
-    public void askDelete() {
-        uses = connectionUses.of(uuid());
+    /** Asks the provider about the access token. */
+    public void introspect() {
+        inquiry.ask(uuid());
+        read();
     }
 
-    /** Deletes it and goes to the list; one that somebody else deleted meanwhile is gone just the same. */
+    /** Reads what would be lost, for the question before the grant is revoked or the connection deleted. */
+    public void askEnd() {
+        ending.ask(uuid());
+    }
+
+    /** Revokes the grant, at the provider first where that can be. */
+    public void revoke() {
+        ended(ending.revoke(uuid()));
+    }
+
+    /** Wipes the tokens here all the same, after the provider did not revoke. */
+    public void wipe() {
+        ended(ending.wipe(uuid()));
+    }
+
+    /** Deletes it and goes to the list, which says what was done at the provider. */
     public void delete() throws IOException {
-        endConnections.delete(uuid());
-        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        external.redirect(external.getRequestContextPath() + "/connections?said=deleted");
+        Optional<AtProvider> at = ending.delete(uuid());
+        if (at.isPresent()) {
+            ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+            external.redirect(external.getRequestContextPath() + "/connections?said=deleted."
+                    + at.get().code());
+        }
+    }
+
+    private void ended(Optional<AtProvider> at) {
+        ConnectionFacts before = facts;
+        at.ifPresent(done -> {
+            say(
+                    done.leavesGrant() ? FacesMessage.SEVERITY_WARN : FacesMessage.SEVERITY_INFO,
+                    texts.format("connection.revoked." + done.code()),
+                    done.leavesGrant() && before != null ? before.revocationSteps() : null);
+            PrimeFaces.current().ajax().addCallbackParam("ended", true);
+        });
+        read();
     }
 
     private void moved(PauseConnections.Result result, String key) {
@@ -190,19 +221,6 @@ public class ConnectionPage implements Serializable {
         return facts == null ? read().orElse(null) : facts;
     }
 
-    /** Who has used it, latest first; null before {@link #askDelete()}. */
-    public @Nullable List<ConnectionUse> getUses() {
-        return uses;
-    }
-
-    /** Who that is, in words. */
-    public String user(ConnectionUse use) {
-        String name = use.name();
-        return texts.format(
-                "connection.use." + use.by().name().toLowerCase(Locale.ROOT),
-                name == null ? texts.format("connection.unknown") : name);
-    }
-
     /** The connection's id as it stands in the address. */
     public @Nullable String getId() {
         return id;
@@ -231,5 +249,15 @@ public class ConnectionPage implements Serializable {
     /** The run that has just ended. */
     public void setAuthorization(@Nullable String authorization) {
         this.authorization = authorization;
+    }
+
+    /** What is to be asked at once: {@code revoke}. */
+    public @Nullable String getAsk() {
+        return ask;
+    }
+
+    /** What is to be asked at once. */
+    public void setAsk(@Nullable String ask) {
+        this.ask = ask;
     }
 }

@@ -27,7 +27,7 @@ import org.grantwarden.domain.connection.ConnectionQuery;
 import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
-import org.grantwarden.domain.connection.usecase.EndConnections;
+import org.grantwarden.domain.connection.usecase.EndGrants;
 import org.grantwarden.domain.connection.usecase.FindConnections;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.web.api.Answers;
@@ -47,7 +47,7 @@ public class ConnectionResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private KeepConnections keepConnections;
-    private EndConnections endConnections;
+    private EndGrants endGrants;
     private FindConnections findConnections;
     private ConnectionOverviews overviews;
     private Refusals refusals;
@@ -58,12 +58,12 @@ public class ConnectionResource {
     @Inject
     public ConnectionResource(
             KeepConnections keepConnections,
-            EndConnections endConnections,
+            EndGrants endGrants,
             FindConnections findConnections,
             ConnectionOverviews overviews,
             Refusals refusals) {
         this.keepConnections = keepConnections;
-        this.endConnections = endConnections;
+        this.endGrants = endGrants;
         this.findConnections = findConnections;
         this.overviews = overviews;
         this.refusals = refusals;
@@ -148,16 +148,23 @@ public class ConnectionResource {
         return changed(keepConnections.change(connection, seen, ConnectionBody.changed(json, present)));
     }
 
-    /** Deletes one: wipes its tokens or key; its history stays. */
+    /** Deletes one: revokes its grant at the provider where that can be, wipes its tokens or key; its history stays. */
     @DELETE
     @Path("{id}")
-    public Response delete(@PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response delete(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         UUID connection = Answers.pathId(id);
-        EndConnections.Result result = endConnections.delete(connection, Answers.seenVersion(headers));
-        if (result instanceof EndConnections.Result.ChangedMeanwhile other) {
+        boolean revoke = Query.of(uri, Set.of("revoke"))
+                .oneOf("revoke", new Boolean[] {true, false}, String::valueOf)
+                .orElse(true);
+        EndGrants.Deletion result = endGrants.delete(connection, Answers.seenVersion(headers), revoke);
+        if (result instanceof EndGrants.Deletion.ChangedMeanwhile other) {
             throw Refusals.changedMeanwhile(other.conflict());
         }
-        if (result instanceof EndConnections.Result.Gone) {
+        if (result instanceof EndGrants.Deletion.NotRevoked not) {
+            throw RevocationProblems.of(
+                    not.obstacle(), "It was not deleted either. Ask again, or delete it with ?revoke=false.");
+        }
+        if (result instanceof EndGrants.Deletion.Gone) {
             throw Refusals.notFound();
         }
         return Answers.done();

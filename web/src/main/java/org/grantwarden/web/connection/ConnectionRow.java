@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param testWorked whether the last test worked
  * @param owner the owner's sign-in name
  * @param refreshable whether there can be new tokens without a person
+ * @param revocable whether there is a grant to revoke
  */
 public record ConnectionRow(
         UUID id,
@@ -44,7 +45,8 @@ public record ConnectionRow(
         String purpose,
         Instant createdAt,
         Lifecycle lifecycle,
-        boolean refreshable)
+        boolean refreshable,
+        boolean revocable)
         implements Serializable {
 
     /** The row of a connection. */
@@ -72,7 +74,8 @@ public record ConnectionRow(
                 connection.purpose(),
                 connection.createdAt(),
                 connection.lifecycle(),
-                tokenSet != null && tokenSet.renewable(connection.authType()));
+                tokenSet != null && tokenSet.renewable(connection.authType()),
+                tokenSet != null);
     }
 
     /** Whether it uses OAuth 2.0. */

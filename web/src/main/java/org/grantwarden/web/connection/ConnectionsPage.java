@@ -21,6 +21,7 @@ import org.grantwarden.domain.bulk.usecase.RunBulk;
 import org.grantwarden.domain.connection.ConnectionQuery;
 import org.grantwarden.domain.connection.ConnectionQuery.Sort;
 import org.grantwarden.domain.connection.usecase.FindConnections;
+import org.grantwarden.domain.token.AtProvider;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.bulk.OwnerDialog;
 import org.grantwarden.web.configuration.ConfigurationDownload;
@@ -72,8 +73,12 @@ public class ConnectionsPage implements Serializable {
         FacesContext faces = FacesContext.getCurrentInstance();
         parameters.putAll(faces.getExternalContext().getRequestParameterValuesMap());
         read();
-        if (List.of("deleted").equals(List.of(parameters.getOrDefault("said", new String[0])))) {
-            say(FacesMessage.SEVERITY_INFO, texts.format("connection.said.deleted"));
+        for (AtProvider at : AtProvider.values()) {
+            if (List.of("deleted." + at.code()).equals(List.of(parameters.getOrDefault("said", new String[0])))) {
+                say(
+                        at.leavesGrant() ? FacesMessage.SEVERITY_WARN : FacesMessage.SEVERITY_INFO,
+                        texts.format("connection.said.deleted." + at.code()));
+            }
         }
     }
 

@@ -18,6 +18,8 @@ import org.grantwarden.domain.ledger.LedgerFigures.Refused;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.ledger.usecase.ReadEvidence;
+import org.grantwarden.domain.provider.MetadataWatches.Noticed;
+import org.grantwarden.domain.provider.usecase.WatchMetadata;
 import org.grantwarden.web.evidence.LogView;
 import org.grantwarden.web.iclient.ProviderView;
 
@@ -40,6 +42,9 @@ public class HomePage {
     private CheckLedger checkLedger;
 
     @Inject
+    private WatchMetadata watchMetadata;
+
+    @Inject
     private Drawings drawings;
 
     @Inject
@@ -55,6 +60,7 @@ public class HomePage {
     private ReadHome.Recorded recorded;
     private List<LogView> logs = List.of();
     private List<LedgerCheck> checks = List.of();
+    private List<Noticed> noticed = List.of();
     private List<Issue> issues = List.of();
     private List<Drawings.Share> shares = List.of();
     private List<Drawings.Week> weeks = List.of();
@@ -71,7 +77,8 @@ public class HomePage {
         checks = Stream.of(Depth.FULL, Depth.NEWEST)
                 .flatMap(depth -> checkLedger.recent(depth, 1).stream())
                 .toList();
-        issues = verdict.issues(connections, logs, checks, now);
+        noticed = watchMetadata.noticed();
+        issues = verdict.issues(connections, noticed, logs, checks, now);
         shares = drawings.shares(connections.standing());
         weeks = drawings.weeks(connections.ends(), now);
         days = drawings.days(recorded.week());
@@ -115,6 +122,11 @@ public class HomePage {
     /** The connections that need a hand, the gravest first; the first of them where they are many. */
     public List<Needy> getNeedy() {
         return connections.standing().needy();
+    }
+
+    /** The providers whose issuers say something that nobody has settled; the first of them where they are many. */
+    public List<Noticed> getNoticed() {
+        return noticed.stream().limit(ReadHome.MOST).toList();
     }
 
     /** Provider and account type of such a connection, in words. */

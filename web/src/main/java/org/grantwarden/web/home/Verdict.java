@@ -10,6 +10,7 @@ import org.grantwarden.domain.home.DueSecrets;
 import org.grantwarden.domain.home.usecase.ReadHome;
 import org.grantwarden.domain.ledger.LedgerCheck;
 import org.grantwarden.domain.ledger.LedgerCheck.Result;
+import org.grantwarden.domain.provider.MetadataWatches.Noticed;
 import org.grantwarden.web.evidence.LogView;
 import org.grantwarden.web.evidence.WitnessView;
 import org.grantwarden.web.text.Texts;
@@ -34,7 +35,11 @@ public class Verdict {
 
     /** What asks for a hand. */
     public List<Issue> issues(
-            ReadHome.Connections connections, List<LogView> logs, List<LedgerCheck> checks, Instant now) {
+            ReadHome.Connections connections,
+            List<Noticed> noticed,
+            List<LogView> logs,
+            List<LedgerCheck> checks,
+            Instant now) {
         List<Issue> issues = new ArrayList<>();
         logs.stream()
                 .filter(log -> !log.state().seal().isHealthy())
@@ -75,6 +80,13 @@ public class Verdict {
                 "home.issue.attention",
                 connections.standing().of(Gravity.ATTENTION),
                 "/connections?sort=status");
+        // One leads to its provider at once; more are listed on the page itself.
+        count(
+                issues,
+                "warn",
+                "home.issue.metadata",
+                noticed.size(),
+                noticed.size() == 1 ? "/provider?id=" + noticed.get(0).definitionId() : "/#needy");
         long byAge = connections.ends().between(Integer.MIN_VALUE, SOON, true);
         count(issues, "warn", "home.issue.ends", byAge, "/connections?within=" + SOON + "&sort=grant_ends");
         due(issues, connections.due(), now);

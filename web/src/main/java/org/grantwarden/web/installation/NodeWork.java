@@ -31,6 +31,7 @@ import org.grantwarden.domain.installation.usecase.WatchInstance;
 import org.grantwarden.domain.ledger.usecase.AskWitnesses;
 import org.grantwarden.domain.ledger.usecase.CheckLedger;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
+import org.grantwarden.domain.provider.usecase.WatchMetadata;
 import org.grantwarden.domain.retention.usecase.ApplyRetention;
 import org.grantwarden.domain.secret.usecase.FollowKeys;
 import org.grantwarden.domain.secret.usecase.WorkKeys;
@@ -76,6 +77,9 @@ public class NodeWork {
 
     @Inject
     SyncProviders syncProviders;
+
+    @Inject
+    WatchMetadata watchMetadata;
 
     @Inject
     ThrottledAttempts throttledAttempts;
@@ -151,6 +155,7 @@ public class NodeWork {
         background.every("end-overdue-links", MINUTE, asJob("authorizations", watchLinks::endOverdue));
         background.every("lift-suspensions", HEARTBEAT, asJob("instance", liftSuspensions::lift));
         background.every("warn-of-ends", MINUTE.multipliedBy(60), asJob("forecast", warnOfEnds::check));
+        background.every("provider-metadata", MINUTE.multipliedBy(10), asJob("metadata", watchMetadata::readDue));
         background.every("purge-sessions", MINUTE.multipliedBy(10), asJob("sessions", keepSession::purge));
         background.every("purge-answered-calls", MINUTE.multipliedBy(60), asJob("answered-calls", answerOnce::purge));
         background.every("ledger-check-newest", MINUTE, asJob("ledger-check", checkLedger::newest));

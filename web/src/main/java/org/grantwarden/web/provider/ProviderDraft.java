@@ -7,15 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAuthentication;
-import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.provider.ServerMetadata;
-import org.grantwarden.domain.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** A provider of the house while it is typed: texts by the names of {@link ProviderForm}. */
@@ -36,40 +32,27 @@ final class ProviderDraft implements Serializable {
 
     /** Begins with what is stored. */
     void take(Provider provider) {
-        AccountType type = provider.accountTypes().get(0);
-        OAuth2Profile oauth2 = provider.oauth2();
-        put("provider", provider.id().value());
-        put("name", provider.name());
-        put("docs", provider.docs());
-        put("authorizeUrl", type.authorizeUrl());
-        put("tokenUrl", type.tokenUrl());
-        put("revokeUrl", type.revokeUrl());
-        put("introspectUrl", type.introspectUrl());
-        put("apiBase", type.apiBase());
-        put("issuer", type.issuer());
-        put("audience", type.audience());
-        put(
-                "params",
-                new TreeMap<>(oauth2.authorizeParams())
-                        .entrySet().stream()
-                                .map(param -> param.getKey() + "=" + param.getValue())
-                                .collect(Collectors.joining("\n")));
-        put("scopeDelimiter", oauth2.scopeDelimiter().strip());
-        Scope refresh = oauth2.refreshNeedsScope();
-        put("refreshScope", refresh == null ? null : refresh.value());
-        put(
-                "scopes",
-                provider.scopes().stream()
-                        .map(definition -> definition.scope().value())
-                        .collect(Collectors.joining("\n")));
-        put(
-                "probePath",
-                provider.probes().isEmpty() ? null : provider.probes().get(0).path());
-        consent = provider.grants(AuthType.OAUTH2);
-        clientCredentials = provider.grants(AuthType.CLIENT_CREDENTIALS);
-        pkce = oauth2.pkce();
-        issuerPromised = type.issuerPromised();
-        clientAuthentication = code(oauth2.clientAuthentication());
+        ProviderForm form = ProviderForm.of(provider);
+        put("provider", form.provider());
+        put("name", form.name());
+        put("docs", form.docs());
+        put("authorizeUrl", form.authorizeUrl());
+        put("tokenUrl", form.tokenUrl());
+        put("revokeUrl", form.revokeUrl());
+        put("introspectUrl", form.introspectUrl());
+        put("apiBase", form.apiBase());
+        put("issuer", form.issuer());
+        put("audience", form.audience());
+        put("params", form.params());
+        put("scopeDelimiter", form.scopeDelimiter());
+        put("refreshScope", form.refreshScope());
+        put("scopes", form.scopes());
+        put("probePath", form.probePath());
+        consent = form.grants().contains(AuthType.OAUTH2);
+        clientCredentials = form.grants().contains(AuthType.CLIENT_CREDENTIALS);
+        pkce = form.pkce();
+        issuerPromised = form.issuerPromised();
+        clientAuthentication = code(form.clientAuthentication());
     }
 
     /** Fills in what the server says of itself; what it does not say stays as it was typed. */

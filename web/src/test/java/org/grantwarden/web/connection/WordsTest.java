@@ -20,6 +20,8 @@ import org.grantwarden.domain.connection.ScopeCell.Drift;
 import org.grantwarden.domain.connection.ScopeCell.Standing;
 import org.grantwarden.domain.connection.ScopeState;
 import org.grantwarden.domain.ledger.Actor;
+import org.grantwarden.domain.token.AtProvider;
+import org.grantwarden.domain.token.RevocationObstacle;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,27 @@ class WordsTest {
         }
         for (Actor.Type type : Actor.Type.values()) {
             assertThat(words.keySet()).contains("connection.use." + lower(type));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_end_of_a_grant_and_every_obstacle_has_words(String language) {
+        ResourceBundle words = words("connection", language);
+        ResourceBundle history = words("history", language);
+        for (AtProvider at : AtProvider.values()) {
+            assertThat(words.keySet())
+                    .contains("connection.revoked." + at.code(), "connection.said.deleted." + at.code());
+            assertThat(history.keySet()).contains("history.value.at_provider." + at.code());
+        }
+        for (RevocationObstacle.Kind kind : RevocationObstacle.Kind.values()) {
+            String key = "connection.obstacle." + kind.code();
+            assertThat(words.keySet()).contains(key, key + ".text");
+            assertThat(history.keySet()).contains("history.value.reason." + kind.code());
+        }
+        for (String answer : List.of("active", "inactive", "unknown", "not_sent", "no_endpoint", "nothing")) {
+            assertThat(words.keySet())
+                    .contains("connection.inquiry." + answer, "connection.inquiry." + answer + ".text");
         }
     }
 

@@ -26,6 +26,7 @@ import org.grantwarden.domain.ledger.Witness;
 import org.grantwarden.domain.ledger.WitnessProblem;
 import org.grantwarden.domain.ledger.WitnessStanding;
 import org.grantwarden.domain.ledger.usecase.ReadEvidence;
+import org.grantwarden.domain.provider.MetadataWatches.Noticed;
 import org.grantwarden.web.connection.StatusWords;
 import org.grantwarden.web.evidence.LogView;
 import org.grantwarden.web.text.TextsIn;
@@ -40,6 +41,7 @@ class HomeWordsTest {
     private static final DueSecrets NOTHING_DUE = new DueSecrets(0, List.of());
 
     private final Verdict verdict = new Verdict(new TextsIn("en"));
+    private List<Noticed> noticed = List.of();
     private final Drawings drawings = new Drawings(new TextsIn("de"), new StatusWords(new TextsIn("de")));
 
     @Test
@@ -67,6 +69,18 @@ class HomeWordsTest {
     void a_secret_that_is_due_is_told_from_one_that_will_be() {
         assertThat(due(NOW.minusSeconds(1))).isEqualTo("One secret or key is due");
         assertThat(due(NOW.plusSeconds(1))).isEqualTo("One secret or key is due within 30 days");
+    }
+
+    @Test
+    void a_change_at_an_issuer_wants_a_look_and_leads_to_its_provider() {
+        UUID definition = UUID.randomUUID();
+        noticed = List.of(new Noticed(definition, "Acme", NOW));
+
+        assertThat(issues(standing(Map.of(ConnectionState.ACTIVE, 1L)), true))
+                .containsExactly(new Issue(
+                        "warn",
+                        "The issuer of one provider says something new of itself",
+                        "/provider?id=" + definition));
     }
 
     @Test
@@ -148,7 +162,7 @@ class HomeWordsTest {
                         witnesses),
                 NOW);
         LedgerCheck running = new LedgerCheck(1, LedgerCheck.Depth.FULL, NOW, NOW, 0, 1, null, null, 0, List.of());
-        return verdict.issues(connections, List.of(log), List.of(running), NOW);
+        return verdict.issues(connections, noticed, List.of(log), List.of(running), NOW);
     }
 
     private String due(Instant at) {

@@ -29,13 +29,14 @@ import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
-import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.token.AtProvider;
+import org.grantwarden.domain.token.GrantEnd;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 
 /**
- * Deletes connections: wipes tokens or key at once, closes what is under way, keeps the history. The provider is not
- * told, and the entry says so.
+ * Deletes connections: wipes tokens or key at once, closes what is under way, keeps the history. It tells the provider
+ * nothing ({@link EndGrants} does that before), and the entry says what was done there.
  */
 @ApplicationScoped
 public class EndConnections {
@@ -75,8 +76,12 @@ public class EndConnections {
 
     /** What came of deleting one that the caller saw. */
     public sealed interface Result {
-        /** Only this is left. */
-        record Deleted(Connection tombstone) implements Result {}
+        /**
+         * Only the tombstone is left.
+         *
+         * @param at what was done at the provider
+         */
+        record Deleted(Connection tombstone, AtProvider at) implements Result {}
 
         /** Somebody else was quicker. */
         record ChangedMeanwhile(Conflict conflict) implements Result {}
@@ -85,10 +90,14 @@ public class EndConnections {
         record Gone() implements Result {}
     }
 
-    /** Deletes one, unless somebody has changed it since the caller saw it. */
+    /**
+     * Deletes one, unless somebody has changed it since the caller saw it.
+     *
+     * @param end what was done at the provider before
+     */
     @Requires(Right.CHANGE_CONNECTIONS)
     @Transactional
-    public Result delete(UUID id, long seenVersion) {
+    public Result delete(UUID id, long seenVersion, GrantEnd end) {
         Optional<Long> version = connections
                 .lock(id)
                 .filter(c -> c.lifecycle() != Lifecycle.DELETED)
@@ -96,20 +105,38 @@ public class EndConnections {
         if (version.isPresent() && version.get() != seenVersion) {
             return new Result.ChangedMeanwhile(conflicts.since(Target.connection(id), seenVersion, version.get()));
         }
-        return delete(id).<Result>map(Result.Deleted::new).orElseGet(Result.Gone::new);
+        return deleted(id, end);
     }
 
-    /** Deletes one; answers its tombstone, nothing when there is none (any more). */
+    /** Deletes one without a word to the provider; answers its tombstone, nothing when there is none (any more). */
     @Requires(Right.CHANGE_CONNECTIONS)
     @Transactional
     public Optional<Connection> delete(UUID id) {
+        return deleted(id, GrantEnd.UNTOLD) instanceof Result.Deleted gone
+                ? Optional.of(gone.tombstone())
+                : Optional.empty();
+    }
+
+    /**
+     * Deletes one.
+     *
+     * @param end what was done at the provider before
+     */
+    @Requires(Right.CHANGE_CONNECTIONS)
+    @Transactional
+    public Result delete(UUID id, GrantEnd end) {
+        return deleted(id, end);
+    }
+
+    private Result deleted(UUID id, GrantEnd end) {
         Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
         if (locked.isEmpty()) {
-            return Optional.empty();
+            return new Result.Gone();
         }
         Connection present = locked.get();
         Connection tombstone = present.after(LifecycleEvent.DELETED);
         Optional<TokenSet> tokenSet = tokenSets.find(id);
+        AtProvider at = end.of(tokenSet.orElse(null)).gotBy(present.authType());
         Entry wipe = tokenSet.map(t -> entries.change(
                         Action.TOKEN_SET_WIPE,
                         Target.tokenSet(id),
@@ -123,15 +150,15 @@ public class EndConnections {
                         Target.connection(id),
                         tombstone.version(),
                         Change.between(present.recorded(), tombstone.recorded()))
-                .with("wiped", wiped(present, tokenSet))
-                .with("at_provider", atProvider(present, tokenSet))
+                .with("wiped", Wiped.of(present, tokenSet.orElse(null)))
+                .with("at_provider", at.code())
                 .with("closed_authorizations", open.isPresent() ? "1" : "0")
                 .with("cleared_conditions", Integer.toString(conditions.size()));
         connections.delete(tombstone, entry, wipe);
         open.ifPresent(run -> cancel(run, tombstone));
         links.lockOpenOf(id).ifPresent(link -> linkEnds.revoke(link, tombstone, "connection_deleted"));
         health.clear(id, Condition.values());
-        return Optional.of(tombstone);
+        return new Result.Deleted(tombstone, at);
     }
 
     private void cancel(Authorization run, Connection tombstone) {
@@ -144,20 +171,5 @@ public class EndConnections {
                                 tombstone.version())
                         .with("authorization", run.id().toString())
                         .with("error", "connection_deleted"));
-    }
-
-    /** Where nobody consented there is no grant to take back, only a token that works until it runs out. */
-    private static String atProvider(Connection connection, Optional<TokenSet> tokenSet) {
-        if (tokenSet.isEmpty()) {
-            return "nothing_to_revoke";
-        }
-        return connection.authType() == AuthType.CLIENT_CREDENTIALS ? "token_not_revoked" : "grant_not_revoked";
-    }
-
-    private static String wiped(Connection connection, Optional<TokenSet> tokenSet) {
-        if (tokenSet.isPresent()) {
-            return tokenSet.get().refresh() == null ? "access_token" : "access_token refresh_token";
-        }
-        return connection.apiKey() == null ? "nothing" : "api_key";
     }
 }

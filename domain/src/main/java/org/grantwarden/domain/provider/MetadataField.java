@@ -1,0 +1,15 @@
+package org.grantwarden.domain.provider;
+
+/** The fields of an issuer's metadata as they stand in entries and texts; the same words as a definition's. */
+public final class MetadataField {
+    public static final String AUTHORIZE_URL = "authorize_url";
+    public static final String TOKEN_URL = "token_url";
+    public static final String REVOKE_URL = "revoke_url";
+    public static final String INTROSPECT_URL = "introspect_url";
+    public static final String ISSUER_IN_ANSWERS = "issuer_in_answers";
+    public static final String CHALLENGE_METHODS = "challenge_methods";
+    public static final String SCOPES = "scopes";
+    public static final String CLIENT_AUTHENTICATIONS = "client_authentications";
+
+    private MetadataField() {}
+}
