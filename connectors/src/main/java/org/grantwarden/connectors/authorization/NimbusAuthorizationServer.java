@@ -11,13 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
@@ -61,6 +62,32 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     }
 
     @Override
+    public PushAnswer push(
+            Provider provider,
+            AccountType accountType,
+            Client client,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        return new PushedRequests(outbound)
+                .push(
+                        provider,
+                        accountType,
+                        client,
+                        AuthorizationRequests.parameters(
+                                provider.oauth2(),
+                                accountType,
+                                client.clientId(),
+                                redirectUri,
+                                scopes,
+                                state,
+                                codeVerifier),
+                        List.of(state),
+                        clock.instant());
+    }
+
+    @Override
     public TokenAnswer redeem(
             Provider provider,
             Client client,
@@ -94,8 +121,12 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             AuthorizationGrant grant,
             List<Secret> sent) {
         OAuth2Profile profile = provider.oauth2();
+        Optional<ClientProof> proof = ClientProof.of(profile, client, clock.instant());
+        if (proof.isEmpty()) {
+            return new TokenAnswer.NotSent(ClientProof.NONE);
+        }
         TokenRequest.Builder request =
-                new TokenRequest.Builder(endpoint.url(), ClientCall.authentication(profile, client), grant);
+                new TokenRequest.Builder(endpoint.url(), proof.get().authentication(), grant);
         // RFC 8707 §2.2: the same resource as in the authorization request.
         String resource = profile.authorizeParams().get("resource");
         if (resource != null) {
@@ -103,8 +134,6 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
         }
         Exchange exchange = outbound.send(
                 ClientCall.of(request.build().toHTTPRequest()), boundTo, Route.of(provider, endpoint.accountType()));
-        List<Secret> secrets = new ArrayList<>(sent);
-        secrets.add(client.secret());
-        return new TokenAnswers(profile, secrets, clock.instant()).read(exchange);
+        return new TokenAnswers(profile, proof.get().and(sent), clock.instant()).read(exchange);
     }
 }

@@ -82,6 +82,16 @@ public record Evidence(
         return switch (seen.from()) {
             case BROWSER ->
                 ShownExchange.of("GET", accountType.authorizeUrl(), 0, "", seen.error(), seen.description());
+            case PUSH -> {
+                URI pushUrl = accountType.pushUrl();
+                yield ShownExchange.of(
+                        "POST",
+                        pushUrl == null ? accountType.authorizeUrl() : pushUrl,
+                        seen.status(),
+                        "",
+                        seen.error(),
+                        seen.description());
+            }
             case REDEMPTION ->
                 ShownExchange.of(
                         "POST",

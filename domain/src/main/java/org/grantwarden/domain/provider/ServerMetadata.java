@@ -3,6 +3,7 @@ package org.grantwarden.domain.provider;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param from the document's URL
  * @param revokeUrl null when it names none
  * @param introspectUrl null when it names none
+ * @param pushUrl {@code pushed_authorization_request_endpoint} (RFC 9126 §5), which is there where the server requires that
+ *     requests are pushed; null when it names none
  * @param issuerPromised {@code authorization_response_iss_parameter_supported} (RFC 9207 §3)
  * @param challengeMethods {@code code_challenge_methods_supported}; empty when it does not say
  * @param scopes {@code scopes_supported}; empty when it does not say
  * @param clientAuthentications {@code token_endpoint_auth_methods_supported}; the default of RFC 8414 when it does not
  *     say
+ * @param assertionAlgorithms {@code token_endpoint_auth_signing_alg_values_supported}; empty when it does not say
  */
 public record ServerMetadata(
         String issuer,
@@ -25,10 +29,12 @@ public record ServerMetadata(
         URI tokenUrl,
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
+        @Nullable URI pushUrl,
         boolean issuerPromised,
         List<String> challengeMethods,
         List<String> scopes,
-        List<String> clientAuthentications) {
+        List<String> clientAuthentications,
+        List<String> assertionAlgorithms) {
     private static final String S256 = "S256";
 
     public ServerMetadata {
@@ -39,6 +45,7 @@ public record ServerMetadata(
         challengeMethods = List.copyOf(challengeMethods);
         scopes = List.copyOf(scopes);
         clientAuthentications = List.copyOf(clientAuthentications);
+        assertionAlgorithms = List.copyOf(assertionAlgorithms);
     }
 
     /** Whether it offers PKCE with {@code plain} only, which is never used (RFC 7636 §7.2). */
@@ -46,11 +53,28 @@ public record ServerMetadata(
         return !challengeMethods.isEmpty() && !challengeMethods.contains(S256);
     }
 
-    /** Where it takes the client credentials: the header where it may choose, as RFC 6749 §2.3.1 prefers. */
+    /**
+     * How clients may prove themselves to it: by the header where it may be chosen, as RFC 6749 §2.3.1 prefers, by a
+     * signature where no secret is taken.
+     */
     public ClientAuthentication clientAuthentication() {
-        return clientAuthentications.contains("client_secret_basic")
-                        || !clientAuthentications.contains("client_secret_post")
-                ? ClientAuthentication.HEADER
-                : ClientAuthentication.BODY;
+        if (clientAuthentications.contains("client_secret_basic")) {
+            return ClientAuthentication.HEADER;
+        }
+        if (clientAuthentications.contains("client_secret_post")) {
+            return ClientAuthentication.BODY;
+        }
+        return clientAuthentications.contains("private_key_jwt")
+                ? ClientAuthentication.PRIVATE_KEY_JWT
+                : ClientAuthentication.HEADER;
+    }
+
+    /** How a signed statement may be signed: the first of ours that it takes, or that of {@link ClientAssertion#DEFAULT}. */
+    public ClientAssertion assertion() {
+        SigningAlgorithm algorithm = Stream.of(SigningAlgorithm.ES256, SigningAlgorithm.PS256, SigningAlgorithm.RS256)
+                .filter(ours -> assertionAlgorithms.contains(ours.name()))
+                .findFirst()
+                .orElse(ClientAssertion.DEFAULT.algorithm());
+        return new ClientAssertion(algorithm, ClientAssertion.Audience.ISSUER);
     }
 }

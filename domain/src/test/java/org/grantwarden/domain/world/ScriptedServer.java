@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Probe;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** An authorization server and API that answer as told and remember what they were asked. */
 public final class ScriptedServer implements AuthorizationServer, Probe {
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
+    private final Deque<PushAnswer> pushes = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Secret> clientSecrets = new CopyOnWriteArrayList<>();
@@ -45,6 +47,11 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
     /** Answers the next token request like this. */
     public void willAnswer(TokenAnswer answer) {
         answers.add(answer);
+    }
+
+    /** Answers the next pushed request like this. */
+    public void willTake(PushAnswer answer) {
+        pushes.add(answer);
     }
 
     /** Answers the next API call like this. */
@@ -82,6 +89,20 @@ public final class ScriptedServer implements AuthorizationServer, Probe {
             Secret state,
             Secret codeVerifier) {
         return URI.create(accountType.authorizeUrl() + "?client_id=" + clientId + "&state=" + state.reveal());
+    }
+
+    @Override
+    public PushAnswer push(
+            Provider provider,
+            AccountType accountType,
+            Client client,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        asked.add("push to " + accountType.pushUrl() + " for " + client.audience());
+        beforeAnswer.run();
+        return pushes.remove();
     }
 
     @Override

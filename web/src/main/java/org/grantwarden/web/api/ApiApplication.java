@@ -10,6 +10,7 @@ import org.grantwarden.web.connection.ConnectionResource;
 import org.grantwarden.web.history.ConnectionHistoryResource;
 import org.grantwarden.web.history.LedgerResource;
 import org.grantwarden.web.iclient.IClientResource;
+import org.grantwarden.web.iclient.KeyResource;
 import org.grantwarden.web.iclient.RotationResource;
 import org.grantwarden.web.provider.ProviderResource;
 import org.grantwarden.web.token.TokenResource;
@@ -29,6 +30,7 @@ public class ApiApplication extends Application {
                 ConnectionActionsResource.class,
                 IClientResource.class,
                 RotationResource.class,
+                KeyResource.class,
                 ApiClientResource.class,
                 EntitlementResource.class,
                 ProviderResource.class,

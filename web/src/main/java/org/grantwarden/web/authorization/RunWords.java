@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.web.text.Texts;
 
 /** How far a run has come, in words. */
@@ -35,7 +37,8 @@ public class RunWords {
 
     /** A sentence on how it ended. */
     public String text(Authorization run) {
-        return texts.format("authorization.status." + code(run) + ".text");
+        String key = isPush(run) ? "authorization.push." + run.error() : "authorization.status." + code(run) + ".text";
+        return texts.format(key);
     }
 
     /** The kind of status chip that fits. */
@@ -56,7 +59,16 @@ public class RunWords {
         if (error == null || error.isEmpty()) {
             return "";
         }
+        if (isPush(run)) {
+            // The code is ours, and told in words.
+            return description == null ? "" : description;
+        }
         return description == null || description.isEmpty() ? error : error + ": " + description;
+    }
+
+    /** Whether it ended before the browser left: the provider did not take the request in advance. */
+    private static boolean isPush(Authorization run) {
+        return Stream.of(PushAnswer.Why.values()).anyMatch(why -> why.code().equals(run.error()));
     }
 
     private static String code(Authorization run) {

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.provider.ServerMetadata;
+import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ final class ProviderDraft implements Serializable {
     private final TreeMap<String, @Nullable String> text = new TreeMap<>();
     boolean pkce = true;
     boolean issuerPromised;
-    String clientAuthentication = code(ClientAuthentication.HEADER);
+    String clientAuthentication = ClientAuthentication.HEADER.code();
+    String assertionAlgorithm = ClientAssertion.DEFAULT.algorithm().name();
+    String assertionAudience = ClientAssertion.DEFAULT.audience().code();
 
     Map<String, @Nullable String> text() {
         return text;
@@ -40,6 +44,7 @@ final class ProviderDraft implements Serializable {
         put("tokenUrl", type.tokenUrl());
         put("revokeUrl", type.revokeUrl());
         put("introspectUrl", type.introspectUrl());
+        put("pushUrl", type.pushUrl());
         put("apiBase", type.apiBase());
         put("issuer", type.issuer());
         put("audience", type.audience());
@@ -62,7 +67,8 @@ final class ProviderDraft implements Serializable {
                 provider.probes().isEmpty() ? null : provider.probes().get(0).path());
         pkce = oauth2.pkce();
         issuerPromised = type.issuerPromised();
-        clientAuthentication = code(oauth2.clientAuthentication());
+        clientAuthentication = oauth2.clientAuthentication().code();
+        take(oauth2.assertion());
     }
 
     /** Fills in what the server says of itself; what it does not say stays as it was typed. */
@@ -72,12 +78,14 @@ final class ProviderDraft implements Serializable {
         put("tokenUrl", metadata.tokenUrl());
         put("revokeUrl", metadata.revokeUrl());
         put("introspectUrl", metadata.introspectUrl());
+        put("pushUrl", metadata.pushUrl());
         if (typed("apiBase").isEmpty()) {
             put("apiBase", metadata.issuer());
         }
         pkce = !metadata.plainOnly();
         issuerPromised = metadata.issuerPromised();
-        clientAuthentication = code(metadata.clientAuthentication());
+        clientAuthentication = metadata.clientAuthentication().code();
+        take(metadata.assertion());
     }
 
     ProviderForm form() {
@@ -89,12 +97,16 @@ final class ProviderDraft implements Serializable {
                 typed("tokenUrl"),
                 typed("revokeUrl"),
                 typed("introspectUrl"),
+                typed("pushUrl"),
                 typed("apiBase"),
                 typed("issuer"),
                 issuerPromised,
                 typed("audience"),
                 typed("params"),
                 ClientAuthentication.valueOf(clientAuthentication.toUpperCase(Locale.ROOT)),
+                new ClientAssertion(
+                        SigningAlgorithm.valueOf(assertionAlgorithm),
+                        ClientAssertion.Audience.valueOf(assertionAudience.toUpperCase(Locale.ROOT))),
                 typed("scopeDelimiter"),
                 pkce,
                 typed("refreshScope"),
@@ -112,7 +124,8 @@ final class ProviderDraft implements Serializable {
         text.put(name, value instanceof URI || value instanceof String ? value.toString() : "");
     }
 
-    private static String code(ClientAuthentication authentication) {
-        return authentication.name().toLowerCase(Locale.ROOT);
+    private void take(ClientAssertion assertion) {
+        assertionAlgorithm = assertion.algorithm().name();
+        assertionAudience = assertion.audience().code();
     }
 }

@@ -112,6 +112,7 @@ public class ActOnConnection {
             case NOT_OAUTH2 -> new Outcome(State.SKIPPED, "not_oauth2");
             case INCOMPLETE -> new Outcome(State.FAILED, "incomplete");
             case SECRET_BOUND_ELSEWHERE -> new Outcome(State.FAILED, "secret_bound_elsewhere");
+            case SECRET_OF_ANOTHER_KIND -> new Outcome(State.FAILED, "secret_of_another_kind");
         };
     }
 

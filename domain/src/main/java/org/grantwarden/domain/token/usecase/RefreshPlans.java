@@ -107,10 +107,12 @@ public class RefreshPlans {
         return new Plan.Send(
                 connection.get(),
                 provider.get(),
-                new AuthorizationServer.Client(
-                        iClient.get().clientId(),
+                AuthorizationServer.Client.of(
+                        iClient.get(),
                         secret.get(),
-                        iClient.get().secret().boundTo()),
+                        provider.get(),
+                        accountType.get().issuer(),
+                        accountType.get().tokenUrl()),
                 iClient.get().secret().version(),
                 TokenEndpoint.of(accountType.get()),
                 tokenSet.get(),
