@@ -25,7 +25,30 @@ final class AuthorizationRequests {
 
     private AuthorizationRequests() {}
 
+    /** The URL that asks for a code. */
     static URI url(
+            OAuth2Profile profile,
+            AccountType accountType,
+            String clientId,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        return at(
+                accountType.entrance(),
+                parameters(profile, accountType, clientId, redirectUri, scopes, state, codeVerifier));
+    }
+
+    /** The URL that names a request that was pushed, and the client that may use it (RFC 9126 §4). */
+    static URI pushed(AccountType accountType, String clientId, String requestUri) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("client_id", List.of(clientId));
+        parameters.put("request_uri", List.of(requestUri));
+        return at(accountType.entrance(), parameters);
+    }
+
+    /** What a request asks for, by parameter. */
+    static Map<String, List<String>> parameters(
             OAuth2Profile profile,
             AccountType accountType,
             String clientId,
@@ -40,10 +63,7 @@ final class AuthorizationRequests {
         if (profile.pkce()) {
             request.codeChallenge(new CodeVerifier(codeVerifier.reveal()), CodeChallengeMethod.S256);
         }
-
-        URI endpoint = accountType.entrance();
-        // The endpoint's own query stays (RFC 6749 §3.1); where both name a parameter, the request's value stands.
-        Map<String, List<String>> parameters = new LinkedHashMap<>(URLUtils.parseParameters(endpoint.getRawQuery()));
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
         profile.authorizeParams()
                 .forEach((name, value) -> parameters.put(name, List.of(filledIn(value, accountType.audience()))));
         parameters.putAll(request.build().toParameters());
@@ -52,7 +72,15 @@ final class AuthorizationRequests {
                 List.of(scopes.stream().map(Scope::value).collect(Collectors.joining(profile.scopeDelimiter()))));
         parameters.values().removeIf(values -> values.isEmpty() || values.get(0).isEmpty());
         parameters.replaceAll((name, values) -> List.of(values.get(0)));
+        return parameters;
+    }
 
+    /** The endpoint's own query stays (RFC 6749 §3.1); where both name a parameter, the request's value stands. */
+    private static URI at(URI endpoint, Map<String, List<String>> asked) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>(URLUtils.parseParameters(endpoint.getRawQuery()));
+        parameters.putAll(asked);
+        parameters.values().removeIf(values -> values.isEmpty() || values.get(0).isEmpty());
+        parameters.replaceAll((name, values) -> List.of(values.get(0)));
         String url = endpoint.toString();
         int query = url.indexOf('?');
         return URI.create((query < 0 ? url : url.substring(0, query)) + "?" + URLUtils.serializeParameters(parameters));

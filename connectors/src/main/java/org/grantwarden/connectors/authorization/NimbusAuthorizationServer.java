@@ -12,14 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
@@ -63,6 +65,32 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     }
 
     @Override
+    public PushAnswer push(
+            Provider provider,
+            AccountType accountType,
+            Client client,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        return new PushedRequests(outbound)
+                .push(
+                        provider,
+                        accountType,
+                        client,
+                        AuthorizationRequests.parameters(
+                                provider.oauth2(),
+                                accountType,
+                                client.clientId(),
+                                redirectUri,
+                                scopes,
+                                state,
+                                codeVerifier),
+                        List.of(state),
+                        clock.instant());
+    }
+
+    @Override
     public TokenAnswer redeem(
             Provider provider,
             Client client,
@@ -92,13 +120,23 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     public TokenAnswer withClientCredentials(
             Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
         OAuth2Profile profile = provider.oauth2();
-        TokenRequest.Builder request = request(profile, client, accountType.tokenUrl(), new ClientCredentialsGrant());
-        if (!scopes.isEmpty()) {
-            request.customParameter(
-                    "scope", scopes.stream().map(Scope::value).collect(Collectors.joining(profile.scopeDelimiter())));
-        }
-        AuthorizationRequests.target(profile, accountType).forEach(request::customParameter);
-        return send(provider, client, TokenEndpoint.of(accountType), client.secretHosts(), request, List.of());
+        return send(
+                provider,
+                client,
+                TokenEndpoint.of(accountType),
+                client.secretHosts(),
+                new ClientCredentialsGrant(),
+                List.of(),
+                request -> {
+                    if (!scopes.isEmpty()) {
+                        request.customParameter(
+                                "scope",
+                                scopes.stream()
+                                        .map(Scope::value)
+                                        .collect(Collectors.joining(profile.scopeDelimiter())));
+                    }
+                    AuthorizationRequests.target(profile, accountType).forEach(request::customParameter);
+                });
     }
 
     private TokenAnswer ask(
@@ -108,19 +146,7 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             Hosts boundTo,
             AuthorizationGrant grant,
             List<Secret> sent) {
-        TokenRequest.Builder request = request(provider.oauth2(), client, endpoint.url(), grant);
-        return send(provider, client, endpoint, boundTo, request, sent);
-    }
-
-    private static TokenRequest.Builder request(
-            OAuth2Profile profile, Client client, URI url, AuthorizationGrant grant) {
-        TokenRequest.Builder request = new TokenRequest.Builder(url, ClientCall.authentication(profile, client), grant);
-        // RFC 8707 §2.2: the same resource as in the authorization request.
-        String resource = profile.authorizeParams().get("resource");
-        if (resource != null) {
-            request.resource(URI.create(resource));
-        }
-        return request;
+        return send(provider, client, endpoint, boundTo, grant, sent, request -> {});
     }
 
     private TokenAnswer send(
@@ -128,15 +154,26 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             Client client,
             TokenEndpoint endpoint,
             Hosts boundTo,
-            TokenRequest.Builder request,
-            List<Secret> sent) {
-        TokenRequest built = request.build();
+            AuthorizationGrant grant,
+            List<Secret> sent,
+            Consumer<TokenRequest.Builder> more) {
+        OAuth2Profile profile = provider.oauth2();
+        Optional<ClientProof> proof = ClientProof.of(profile, client, clock.instant());
+        if (proof.isEmpty()) {
+            return new TokenAnswer.NotSent(ClientProof.NONE);
+        }
+        TokenRequest.Builder request =
+                new TokenRequest.Builder(endpoint.url(), proof.get().authentication(), grant);
+        // RFC 8707 §2.2: the same resource as in the authorization request.
+        String resource = profile.authorizeParams().get("resource");
+        if (resource != null) {
+            request.resource(URI.create(resource));
+        }
+        more.accept(request);
         Route route = Route.of(provider, endpoint.accountType());
-        boolean once = built.getAuthorizationGrant() instanceof AuthorizationCodeGrant;
+        boolean once = grant instanceof AuthorizationCodeGrant;
         Exchange exchange =
-                outbound.send(ClientCall.of(built.toHTTPRequest()), boundTo, once ? route.patient() : route);
-        List<Secret> secrets = new ArrayList<>(sent);
-        secrets.add(client.secret());
-        return new TokenAnswers(provider.oauth2(), secrets, clock.instant()).read(exchange);
+                outbound.send(ClientCall.of(request.build().toHTTPRequest()), boundTo, once ? route.patient() : route);
+        return new TokenAnswers(profile, proof.get().and(sent), clock.instant()).read(exchange);
     }
 }

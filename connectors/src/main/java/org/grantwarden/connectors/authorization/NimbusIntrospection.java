@@ -5,8 +5,10 @@ import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
@@ -42,9 +44,14 @@ public class NimbusIntrospection implements Introspection {
         if (url == null) {
             return new Answer.NoEndpoint();
         }
+        Optional<ClientProof> proof =
+                ClientProof.of(provider.oauth2(), client, Clock.systemUTC().instant());
+        if (proof.isEmpty()) {
+            return new Answer.NotSent(ClientProof.NONE);
+        }
         TokenIntrospectionRequest request = new TokenIntrospectionRequest(
                 url,
-                ClientCall.authentication(provider.oauth2(), client),
+                proof.get().authentication(),
                 // Sent without a hint: the server looks among all its kinds of tokens (RFC 7662 §2.1).
                 new TypelessAccessToken(token.reveal()));
         Exchange exchange = outbound.send(
@@ -60,7 +67,7 @@ public class NimbusIntrospection implements Introspection {
         if (exchange instanceof Exchange.NotNow notNow) {
             return new Answer.Unknown(notNow.detail(), 0);
         }
-        return read((Exchange.Answered) exchange, provider.oauth2(), List.of(token, client.secret()));
+        return read((Exchange.Answered) exchange, provider.oauth2(), proof.get().and(List.of(token)));
     }
 
     private static Answer read(Exchange.Answered answer, OAuth2Profile profile, List<Secret> sent) {

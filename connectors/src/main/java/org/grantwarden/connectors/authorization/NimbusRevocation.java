@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.RetryAfter;
@@ -68,8 +69,13 @@ public class NimbusRevocation implements Revocation {
             Hosts boundTo,
             Route route,
             boolean grant) {
+        Optional<ClientProof> proof =
+                ClientProof.of(provider.oauth2(), client, Clock.systemUTC().instant());
+        if (proof.isEmpty()) {
+            return new Answer.NotSent(ClientProof.NONE);
+        }
         TokenRevocationRequest request =
-                new TokenRevocationRequest(url, ClientCall.authentication(provider.oauth2(), client), token);
+                new TokenRevocationRequest(url, proof.get().authentication(), token);
         Exchange exchange = outbound.send(ClientCall.of(request.toHTTPRequest()), boundTo, route);
         if (exchange instanceof Exchange.Refused refused) {
             return new Answer.NotSent(refused.detail());
@@ -80,7 +86,7 @@ public class NimbusRevocation implements Revocation {
         if (exchange instanceof Exchange.NotNow notNow) {
             return new Answer.Unavailable(notNow.detail(), 0, notNow.retryAfter());
         }
-        return read((Exchange.Answered) exchange, List.of(sent, client.secret()), grant);
+        return read((Exchange.Answered) exchange, proof.get().and(List.of(sent)), grant);
     }
 
     private static Answer read(Exchange.Answered answer, List<Secret> sent, boolean grant) {

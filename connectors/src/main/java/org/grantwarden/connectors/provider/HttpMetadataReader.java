@@ -87,6 +87,10 @@ public class HttpMetadataReader implements MetadataReader {
         if (authorize == null || token == null) {
             return new Answer.None("no_code_flow", url.toString());
         }
+        URI push = endpoint(document, "pushed_authorization_request_endpoint");
+        if (push == null && Boolean.TRUE.equals(document.get("require_pushed_authorization_requests"))) {
+            return new Answer.None("push_nowhere", url.toString());
+        }
         return new Answer.Found(new ServerMetadata(
                 issuer,
                 url,
@@ -94,10 +98,12 @@ public class HttpMetadataReader implements MetadataReader {
                 token,
                 endpoint(document, "revocation_endpoint"),
                 endpoint(document, "introspection_endpoint"),
+                push,
                 Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported")),
                 texts(document, "code_challenge_methods_supported"),
                 texts(document, "scopes_supported"),
-                texts(document, "token_endpoint_auth_methods_supported")));
+                texts(document, "token_endpoint_auth_methods_supported"),
+                texts(document, "token_endpoint_auth_signing_alg_values_supported")));
     }
 
     private static @Nullable URI endpoint(Map<String, Object> document, String name) {

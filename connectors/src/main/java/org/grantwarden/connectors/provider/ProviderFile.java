@@ -2,13 +2,11 @@ package org.grantwarden.connectors.provider;
 
 import java.io.StringReader;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,7 +14,6 @@ import java.util.stream.Collectors;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Category;
-import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.ProbeCall;
 import org.grantwarden.domain.provider.Provenance;
@@ -24,7 +21,6 @@ import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.ProviderVariable;
 import org.grantwarden.domain.provider.RateLimit;
-import org.grantwarden.domain.provider.RefreshMode;
 import org.grantwarden.domain.provider.ScopeDefinition;
 import org.grantwarden.domain.scope.Scope;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -38,10 +34,6 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ProviderFile {
     private static final String LOOK_ALIKE = "${look-alike}";
     private static final int LARGEST_FILE = 1024 * 1024;
-    /** Parameters that the flow itself sets. */
-    private static final Set<String> OWN_PARAMS = Set.of(
-            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
-
     /** What the console does in one way or another even where a definition does not say it. */
     private static final List<String> UNSAID = List.of("pkce", "refresh");
 
@@ -102,7 +94,7 @@ final class ProviderFile {
         List<AccountType> accountTypes = accountTypes(fields.fields("account_types"), variables);
         Fields spoken = fields.fields("oauth2");
         Set<String> unsaid = UNSAID.stream().filter(key -> !spoken.has(key)).collect(Collectors.toSet());
-        OAuth2Profile oauth2 = oauth2(spoken);
+        OAuth2Profile oauth2 = ProfileFields.read(spoken, accountTypes);
         String basicUserName = fields.has("basic") ? basic(fields.fields("basic")) : null;
         RateLimit rateLimit = fields.has("rate_limit") ? rateLimit(fields.fields("rate_limit")) : null;
         List<ScopeDefinition> scopes = ScopeList.read(fields.listIfThere("scopes"));
@@ -179,6 +171,7 @@ final class ProviderFile {
         String issuer = fields.valueOrNull("issuer", filledIn);
         URI revokeUrl = fields.valueOrNull("revoke_url", url);
         URI introspectUrl = fields.valueOrNull("introspect_url", url);
+        URI pushUrl = fields.valueOrNull("push_url", url);
         boolean promised = fields.flagOr("issuer_in_answers", false);
         return fields.done(() -> new AccountType(
                         id,
@@ -191,49 +184,8 @@ final class ProviderFile {
                         revokeUrl,
                         introspectUrl,
                         promised)
+                .pushingTo(pushUrl)
                 .withVariables(practice ? List.of() : variables));
-    }
-
-    private static OAuth2Profile oauth2(Fields fields) {
-        ClientAuthentication authentication =
-                fields.value("client_authentication", text -> choice(ClientAuthentication.class, text));
-        String delimiter = fields.textOr("scope_delimiter", " ");
-        Map<String, String> params = fields.textsIfThere("authorize_params");
-        if (params.keySet().stream().anyMatch(OWN_PARAMS::contains)) {
-            throw fields.problem("authorize_params: the flow itself sets " + OWN_PARAMS);
-        }
-        String resource = params.get("resource");
-        if (resource != null
-                && (resource.contains("${")
-                        || resource.contains("#")
-                        || !URI.create(resource).isAbsolute())) {
-            throw fields.problem(
-                    "authorize_params: a resource is an absolute URL without fragment and placeholder (RFC 8707)");
-        }
-        boolean pkce = fields.flagOr("pkce", true);
-        RefreshMode refresh = fields.valueOr("refresh", text -> choice(RefreshMode.class, text), RefreshMode.UNKNOWN);
-        Scope refreshScope = fields.valueOrNull("refresh_needs_scope", Scope::new);
-        Duration lifetime = fields.valueOrNull("access_token_seconds", text -> Duration.ofSeconds(positive(text)));
-        Duration idle = fields.valueOrNull("refresh_idle_days", text -> Duration.ofDays(positive(text)));
-        Duration absolute = fields.valueOrNull("refresh_absolute_days", text -> Duration.ofDays(positive(text)));
-        boolean retry = fields.flagOr("retry_after_lost_answer", false);
-        String consentBy = fields.textOrNull("consent_by");
-        String revocationSteps = fields.textOrNull("revocation_steps");
-        Map<String, String> errors = fields.textsIfThere("token_errors");
-        return fields.done(() -> new OAuth2Profile(
-                authentication,
-                delimiter,
-                params,
-                pkce,
-                refresh,
-                refreshScope,
-                lifetime,
-                idle,
-                absolute,
-                retry,
-                consentBy,
-                revocationSteps,
-                errors));
     }
 
     private static String basic(Fields fields) {
@@ -256,7 +208,7 @@ final class ProviderFile {
         return fields.done(() -> new ProbeCall(path, scope));
     }
 
-    private static int positive(String text) {
+    static int positive(String text) {
         int number = Integer.parseInt(text);
         if (number < 1) {
             throw new IllegalArgumentException(text + " is below 1");

@@ -18,6 +18,7 @@ import org.grantwarden.connectors.http.TestSettings;
 import org.grantwarden.connectors.provider.HttpMetadataReader;
 import org.grantwarden.connectors.provider.YamlDefinitions;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Refused;
@@ -55,20 +56,40 @@ final class House {
      * @param person what the person at the provider types and presses
      */
     House(String issuer, String host, String clientId, String clientSecret, Map<String, String> person) {
+        this(issuer, host, clientId, Secret.of(clientSecret), "header", false, person);
+    }
+
+    /** A client that proves itself with a private key and pushes its requests. */
+    static House signing(String issuer, String host, String clientId, Secret key, Map<String, String> person) {
+        return new House(issuer, host, clientId, key, "private_key_jwt", true, person);
+    }
+
+    private House(
+            String issuer,
+            String host,
+            String clientId,
+            Secret secret,
+            String authentication,
+            boolean pushing,
+            Map<String, String> person) {
         OutboundHttp http = TestHttp.reaching(host, Duration.ofSeconds(30));
         MetadataReader.Answer read = new HttpMetadataReader(http).read(issuer);
         assertThat(read).isInstanceOf(MetadataReader.Answer.Found.class);
         this.person = Map.copyOf(person);
         this.metadata = ((MetadataReader.Answer.Found) read).metadata();
-        this.provider = defined(metadata);
+        this.provider = defined(metadata, authentication, pushing);
         this.accountType = provider.accountTypes().get(0);
-        this.client = new Client(clientId, Secret.of(clientSecret), accountType.clientSecretHosts());
+        this.client = new Client(
+                clientId,
+                secret,
+                accountType.clientSecretHosts(),
+                provider.oauth2().assertion().audienceOf(accountType.issuer(), accountType.tokenUrl()));
         this.server = new NimbusAuthorizationServer(http);
         this.revocation = new NimbusRevocation(http);
         this.introspection = new NimbusIntrospection(http);
     }
 
-    private static Provider defined(ServerMetadata found) {
+    private static Provider defined(ServerMetadata found, String authentication, boolean pushing) {
         String yaml = """
                 id: house
                 name: House
@@ -79,19 +100,22 @@ final class House {
                     token_url: %s
                     revoke_url: %s
                     introspect_url: %s
+                    push_url: %s
                     api_base: %s
                     issuer: %s
                     issuer_in_answers: %s
                 oauth2:
-                  client_authentication: header
+                  client_authentication: %s
                 """.formatted(
                         found.authorizeUrl(),
                         found.tokenUrl(),
                         found.revokeUrl(),
                         found.introspectUrl(),
+                        pushing ? found.pushUrl() : "null",
                         found.issuer(),
                         found.issuer(),
-                        found.issuerPromised());
+                        found.issuerPromised(),
+                        authentication);
         Reading reading = new YamlDefinitions(new TestSettings(Duration.ofSeconds(20)), Optional.empty())
                 .read(new DefinitionFile("house.yaml", yaml));
         assertThat(reading).isInstanceOf(Reading.Understood.class);
@@ -112,12 +136,23 @@ final class House {
 
     /** The person consents; the parameters of the authorization response. */
     Map<String, List<String>> answers(String scopes, Secret verifier) throws Exception {
-        URI request = server.authorizationRequest(
-                provider, accountType, client.clientId(), CALLBACK, Scopes.parse(scopes), state, verifier);
+        URI request = accountType.pushUrl() == null ? unpushed(scopes, verifier) : pushed(scopes, verifier);
         URI response = new Browser().consents(request, CALLBACK, person);
         Map<String, List<String>> parameters = Recorded.parameters(response.getRawQuery());
         assertThat(parameters).containsEntry("state", List.of(state.reveal()));
         return parameters;
+    }
+
+    /** The request as it stands in the address, whether or not the server takes it so. */
+    URI unpushed(String scopes, Secret verifier) {
+        return server.authorizationRequest(
+                provider, accountType, client.clientId(), CALLBACK, Scopes.parse(scopes), state, verifier);
+    }
+
+    private URI pushed(String scopes, Secret verifier) {
+        PushAnswer answer = server.push(provider, accountType, client, CALLBACK, Scopes.parse(scopes), state, verifier);
+        assertThat(answer).isInstanceOf(PushAnswer.Pushed.class);
+        return ((PushAnswer.Pushed) answer).location();
     }
 
     TokenAnswer redeem(String code, Secret verifier) {

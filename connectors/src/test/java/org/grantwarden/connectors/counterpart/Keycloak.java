@@ -9,9 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,19 @@ final class Keycloak implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it and waits until the realm answers. */
-    static Keycloak start() throws Exception {
+    /**
+     * Starts it and waits until the realm answers.
+     *
+     * @param jwks the public key of the client that proves itself with one
+     */
+    static Keycloak start(String jwks) throws Exception {
         Path home = Path.of(Objects.requireNonNull(System.getProperty("keycloak.home"), "keycloak.home"));
         forgetFormerRun(home.resolve("data").resolve("h2"));
         Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
         try (InputStream realm = Objects.requireNonNull(Keycloak.class.getResourceAsStream(REALM_FILE))) {
-            Files.copy(realm, realms.resolve(REALM_FILE), StandardCopyOption.REPLACE_EXISTING);
+            String text = new String(realm.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("JWKS OF THIS RUN", jwks.replace("\"", "\\\""));
+            Files.writeString(realms.resolve(REALM_FILE), text);
         }
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(

@@ -2,12 +2,17 @@ package org.grantwarden.connectors.counterpart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.grantwarden.connectors.http.Recorded;
+import org.grantwarden.connectors.iclient.JoseClientKeys;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Reason;
+import org.grantwarden.domain.iclient.ClientKeys.Reading;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.RandomSecrets;
 import org.grantwarden.domain.secret.Secret;
@@ -27,17 +32,23 @@ import org.junit.jupiter.api.TestInstance;
 class KeycloakIT {
     private Keycloak keycloak;
     private House house;
+    private House signing;
 
     @BeforeAll
     void start() throws Exception {
-        keycloak = Keycloak.start();
+        JoseClientKeys keys = new JoseClientKeys();
+        Secret key = keys.make(SigningAlgorithm.ES256);
+        Reading.Key read = (Reading.Key) keys.read(key, SigningAlgorithm.ES256);
+        keycloak = Keycloak.start(read.publicHalf().jwks());
+        Map<String, String> person = Map.of("username", "super-admin", "password", "consent-please", "accept", "Yes");
         house = new House(
                 keycloak.issuer(),
                 keycloak.host(),
                 "grantwarden",
                 // Characters that must be form-urlencoded before they stand in the header.
                 "s p%c+ret/1",
-                Map.of("username", "super-admin", "password", "consent-please", "accept", "Yes"));
+                person);
+        signing = House.signing(keycloak.issuer(), keycloak.host(), "grantwarden-with-a-key", key, person);
     }
 
     @AfterAll
@@ -105,6 +116,33 @@ class KeycloakIT {
         assertThat(House.refused(house.refresh(House.refreshToken(granted))).reason())
                 .isEqualTo(Reason.INVALID_GRANT);
         assertThat(house.revoke(granted.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
+    }
+
+    @Test
+    @Tag("A14")
+    @Tag("T11")
+    void a_client_with_a_key_lives_a_whole_life_where_requests_must_be_pushed() throws Exception {
+        assertThat(signing.metadata().pushUrl()).isNotNull();
+        Granted granted = signing.authorizes("openid email");
+        Granted refreshed = House.granted(signing.refresh(House.refreshToken(granted)));
+
+        assertThat(refreshed.scopes()).contains(new Scope("email"));
+        assertThat(signing.introspect(refreshed.tokens().access())).isInstanceOf(Introspection.Answer.Active.class);
+        assertThat(signing.revoke(refreshed.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
+        assertThat(House.refused(signing.refresh(House.refreshToken(refreshed))).reason())
+                .isEqualTo(Reason.INVALID_GRANT);
+    }
+
+    @Test
+    @Tag("A14")
+    void a_request_that_was_not_pushed_is_refused_where_that_is_required() throws Exception {
+        URI unpushed = signing.unpushed("openid", RandomSecrets.next());
+
+        URI answer = new Browser().consents(unpushed, House.CALLBACK, Map.of());
+
+        assertThat(Recorded.parameters(answer.getRawQuery()))
+                .containsEntry("error", List.of("invalid_request"))
+                .doesNotContainKey("code");
     }
 
     @Test

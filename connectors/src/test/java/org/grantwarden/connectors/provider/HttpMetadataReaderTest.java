@@ -10,6 +10,7 @@ import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.MetadataReader.Answer.Found;
 import org.grantwarden.domain.provider.MetadataReader.Answer.None;
+import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,6 +64,38 @@ class HttpMetadataReaderTest {
                 .extracting(Recorded::uri)
                 .last()
                 .hasToString("/tenant/1/.well-known/openid-configuration");
+    }
+
+    @Test
+    @Tag("A14")
+    void the_endpoint_for_pushed_requests_is_taken_over_and_must_be_named_where_they_are_required() {
+        String issuer = stub.url("/tenant/1").toString();
+        stub.then(document(
+                        issuer,
+                        "\"require_pushed_authorization_requests\":true,"
+                                + "\"pushed_authorization_request_endpoint\":\"https://as.example/par\""))
+                .then(document(issuer, "\"require_pushed_authorization_requests\":true"));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                        found.metadata().pushUrl())
+                .hasToString("https://as.example/par"));
+        assertThat(read(issuer)).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isEqualTo("push_nowhere"));
+    }
+
+    @Test
+    @Tag("T11")
+    void a_server_that_takes_signatures_alone_is_told_with_the_algorithm() {
+        String issuer = stub.url("/tenant/1").toString();
+        stub.then(document(
+                issuer,
+                "\"token_endpoint_auth_methods_supported\":[\"private_key_jwt\",\"tls_client_auth\"],"
+                        + "\"token_endpoint_auth_signing_alg_values_supported\":[\"RS256\",\"PS256\"]"));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> {
+            assertThat(found.metadata().clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
+            assertThat(found.metadata().assertion().algorithm()).isEqualTo(SigningAlgorithm.PS256);
+        });
     }
 
     @Test

@@ -8,9 +8,11 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.RefreshMode;
+import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -112,6 +114,38 @@ class ProviderSchemaTest {
         assertThatThrownBy(() -> ProviderSchema.check("acme.yaml", node(LEAST.replace(original, mistake))))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageStartingWith("acme.yaml, line " + line + ": /");
+    }
+
+    @Test
+    void a_client_with_a_key_signs_for_the_issuer_with_ES256_unless_something_else_is_said() {
+        String signing = LEAST.replace("client_authentication: header", "client_authentication: private_key_jwt");
+        String said = signing + "  assertion_algorithm: PS256\n  assertion_audience: token_endpoint\n";
+
+        assertThat(read(signing).oauth2().assertion()).isEqualTo(ClientAssertion.DEFAULT);
+        assertThat(read(said).oauth2().assertion())
+                .isEqualTo(new ClientAssertion(SigningAlgorithm.PS256, ClientAssertion.Audience.TOKEN_ENDPOINT));
+        assertThatThrownBy(() -> read(LEAST + "  assertion_algorithm: PS256\n"))
+                .hasMessageContaining("private_key_jwt");
+        assertThatThrownBy(() -> read(signing + "  assertion_audience: issuer\n"))
+                .hasMessageContaining("issuer");
+        assertThatThrownBy(() -> read(signing + "  assertion_algorithm: none\n"))
+                .isInstanceOf(CatalogueException.class);
+    }
+
+    @Test
+    void a_named_endpoint_for_pushed_requests_gets_the_secret_and_is_https() {
+        String pushing = LEAST.replace(
+                "    api_base: https://api", "    push_url: https://par.acme.example/par\n    api_base: https://api");
+
+        assertThat(read(pushing).accountTypes().get(0).clientSecretHosts().values())
+                .containsExactly("auth.acme.example:443", "par.acme.example:443");
+        assertThat(read(pushing).accountTypes().get(0).tokenHosts().values()).doesNotContain("par.acme.example:443");
+        assertThatThrownBy(() -> read(pushing.replace("https://par", "http://par")))
+                .isInstanceOf(CatalogueException.class);
+    }
+
+    private static Provider read(String text) {
+        return new ProviderFile("acme.yaml", Optional.empty()).read(text);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.grantwarden.connectors.provider;
 
 import java.util.Map;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
@@ -46,6 +47,27 @@ public final class TestProviders {
                         false,
                         null,
                         null));
+    }
+
+    /** With clients that prove themselves by a signature. */
+    public static Provider signing(Provider like, ClientAssertion assertion) {
+        return with(
+                like,
+                new OAuth2Profile(
+                        ClientAuthentication.PRIVATE_KEY_JWT,
+                        " ",
+                        Map.of(),
+                        true,
+                        RefreshMode.ROTATING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        Map.of(),
+                        assertion));
     }
 
     private static Provider with(Provider like, OAuth2Profile oauth2) {

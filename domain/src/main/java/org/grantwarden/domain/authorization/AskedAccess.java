@@ -17,7 +17,7 @@ import org.grantwarden.domain.secret.Hosts;
  * ask for the same.
  *
  * @param iClientId the iClient that gets the tokens
- * @param hosts authorization server and API, all that will see a token
+ * @param hosts authorization server and API, all that will see the request or a token
  */
 public record AskedAccess(
         ProviderId provider, String accountType, UUID iClientId, SortedSet<Scope> scopes, Hosts hosts) {
@@ -40,6 +40,7 @@ public record AskedAccess(
                 accountType.tokenUrl(),
                 accountType.revokeUrl(),
                 accountType.introspectUrl(),
+                accountType.pushUrl(),
                 accountType.apiBase());
         return Optional.of(new AskedAccess(
                 connection.provider(), connection.accountType(), iClientId, connection.approved(), hosts));

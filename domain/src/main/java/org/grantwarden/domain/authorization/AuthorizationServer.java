@@ -2,11 +2,13 @@ package org.grantwarden.domain.authorization;
 
 import java.net.URI;
 import java.util.SortedSet;
+import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks OAuth 2.0 with a provider's authorization server. Sends secrets to their bound hosts only; never retries. */
 public interface AuthorizationServer {
@@ -19,6 +21,20 @@ public interface AuthorizationServer {
             Provider provider,
             AccountType accountType,
             String clientId,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier);
+
+    /**
+     * Pushes the same request to the account type's endpoint for that, with the client's authentication (RFC 9126 §2).
+     *
+     * @return where to send the browser then: with nothing but the client ID and the reference that the server gave (§4)
+     */
+    PushAnswer push(
+            Provider provider,
+            AccountType accountType,
+            Client client,
             URI redirectUri,
             SortedSet<Scope> scopes,
             Secret state,
@@ -49,7 +65,28 @@ public interface AuthorizationServer {
     /**
      * Who asks.
      *
-     * @param secretHosts the hosts that may receive the client secret
+     * @param secret the client secret, or the private key that stands in its place
+     * @param secretHosts the hosts that may receive the client secret, or what is signed with the private key
+     * @param audience for whom a signed statement is meant; null only where the client sends a secret
      */
-    record Client(String clientId, Secret secret, Hosts secretHosts) {}
+    record Client(
+            String clientId,
+            Secret secret,
+            Hosts secretHosts,
+            @Nullable String audience) {
+        /** One that sends a secret. */
+        public Client(String clientId, Secret secret, Hosts secretHosts) {
+            this(clientId, secret, secretHosts, null);
+        }
+
+        /** An iClient as it shows itself to a server with this issuer and token endpoint. */
+        public static Client of(
+                IClient iClient, Secret secret, Provider provider, @Nullable String issuer, URI tokenUrl) {
+            return new Client(
+                    iClient.clientId(),
+                    secret,
+                    iClient.secret().boundTo(),
+                    provider.oauth2().assertion().audienceOf(issuer, tokenUrl));
+        }
+    }
 }

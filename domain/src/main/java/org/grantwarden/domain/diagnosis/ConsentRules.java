@@ -16,7 +16,7 @@ final class ConsentRules {
         if (refusal != null) {
             Finding finding =
                     switch (refusal.from()) {
-                        case BROWSER -> Finding.CONSENT_DECLINED;
+                        case BROWSER, PUSH -> Finding.CONSENT_DECLINED;
                         case REDEMPTION -> Finding.CODE_REFUSED;
                         case REFRESH -> Finding.CONSENT_ENDED;
                     };

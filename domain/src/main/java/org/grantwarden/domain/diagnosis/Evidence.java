@@ -94,6 +94,16 @@ public record Evidence(
         Authorization sent = run;
         return switch (seen.from()) {
             case BROWSER -> ShownExchange.of("GET", accountType.entrance(), 0, "", seen.error(), seen.description());
+            case PUSH -> {
+                URI pushUrl = accountType.pushUrl();
+                yield ShownExchange.of(
+                        "POST",
+                        pushUrl == null ? accountType.entrance() : pushUrl,
+                        seen.status(),
+                        "",
+                        seen.error(),
+                        seen.description());
+            }
             case REDEMPTION ->
                 ShownExchange.of(
                         "POST",

@@ -24,6 +24,8 @@ public record Refusal(Instant at, From from, String error, String description, i
     public enum From {
         /** The authorization endpoint, through the browser that came back (RFC 6749 §4.1.2.1). */
         BROWSER,
+        /** The endpoint to which the request was pushed, before anybody was asked (RFC 9126 §2.3). */
+        PUSH,
         /** The token endpoint, when the code was redeemed or a first token asked for (RFC 6749 §5.2). */
         REDEMPTION,
         /** The token endpoint, when the tokens were refreshed. */

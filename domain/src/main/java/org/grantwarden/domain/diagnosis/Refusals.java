@@ -1,10 +1,12 @@
 package org.grantwarden.domain.diagnosis;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.GrantType;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.diagnosis.Refusal.From;
 
 /** Finds the refusal in what is kept of an authorization. */
@@ -16,6 +18,12 @@ public final class Refusals {
     /** Codes that only a token endpoint gives, for runs of which no status was kept. */
     private static final Set<String> OF_TOKEN_ENDPOINT =
             Set.of("invalid_grant", "invalid_client", "unsupported_grant_type", "access_denied");
+
+    /** Codes of a pushed request that are the same as ours for a token request. */
+    private static final Map<String, String> OF_PUSH = Map.of(
+            PushAnswer.Why.UNAVAILABLE.code(), "provider_unavailable",
+            PushAnswer.Why.MALFORMED.code(), "malformed_answer",
+            PushAnswer.Why.NOT_SENT.code(), "not_sent");
 
     private Refusals() {}
 
@@ -41,6 +49,14 @@ public final class Refusals {
         }
         if (status != null) {
             return new Refusal(at, From.REDEMPTION, error, description, status);
+        }
+        if (error.equals(PushAnswer.Why.REFUSED.code())) {
+            String[] said = description.split(": ", 2);
+            return new Refusal(at, From.PUSH, said[0], said.length == 2 ? said[1] : "", 0);
+        }
+        String ofPush = OF_PUSH.get(error);
+        if (ofPush != null) {
+            return new Refusal(at, From.PUSH, ofPush, description, 0);
         }
         // A declined run is not a failed one, so this code came from the token endpoint.
         boolean token = OF_TOKEN_REQUEST.contains(error) || OF_TOKEN_ENDPOINT.contains(error);

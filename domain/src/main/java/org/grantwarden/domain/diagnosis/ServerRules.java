@@ -87,7 +87,10 @@ final class ServerRules {
         Finding finding =
                 switch (run.status()) {
                     case GRANTED, DECLINED, REDEEMING -> Finding.CAME_BACK;
-                    case FAILED -> codeRefused(evidence) ? Finding.REDIRECT_MAYBE : Finding.CAME_BACK;
+                    case FAILED ->
+                        pushed(evidence)
+                                ? Finding.REDIRECT_NEVER_USED
+                                : codeRefused(evidence) ? Finding.REDIRECT_MAYBE : Finding.CAME_BACK;
                     case TIMED_OUT -> ConsentRules.nobodyCame(run) ? Finding.REDIRECT_NOBODY_CAME : Finding.CAME_BACK;
                     case OPEN ->
                         evidence.now().isBefore(run.expiresAt())
@@ -99,6 +102,12 @@ final class ServerRules {
         return finding == Finding.REDIRECT_NEVER_USED
                 ? Step.untold(StepName.REDIRECT_URI, finding, uri)
                 : Step.seen(StepName.REDIRECT_URI, finding, at, uri);
+    }
+
+    /** The run ended before the browser left. */
+    private static boolean pushed(Evidence evidence) {
+        Refusal refusal = evidence.refusal();
+        return refusal != null && refusal.from() == Refusal.From.PUSH;
     }
 
     /** RFC 6749 §5.2 puts a code that was issued for another redirect URI under the same code as a spent one. */

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param name as people call it; unique among those not deleted
  * @param variables values of the variables in the account type's addresses, by name; none where these are whole
  * @param clientId {@code client_id} exactly as the provider gave it
- * @param secret what may be known of the client secret
+ * @param secret what may be known of the client secret, or of the private key in its place
  * @param former the secret before the present one, kept until the present one is proved; null when there is none
+ * @param prepared a private key that was made here and waits to take over, and stays until it is proved; null when there is
+ *     none
  * @param deleted whether only the tombstone is left; the secret is wiped then
  * @param version raised by one at each change; 1 when made
  */
@@ -32,6 +34,7 @@ public record IClient(
         String clientId,
         SecretInfo secret,
         @Nullable SecretInfo former,
+        @Nullable SecretInfo prepared,
         Instant createdAt,
         boolean deleted,
         long version) {
@@ -57,13 +60,48 @@ public record IClient(
             Instant createdAt,
             boolean deleted,
             long version) {
-        this(id, name, provider, accountType, new TreeMap<>(), clientId, secret, null, createdAt, deleted, version);
+        this(
+                id,
+                name,
+                provider,
+                accountType,
+                new TreeMap<>(),
+                clientId,
+                secret,
+                null,
+                null,
+                createdAt,
+                deleted,
+                version);
     }
 
-    /** This iClient with these secrets, one version on. */
+    /** This iClient with these secrets, one version on. A prepared key is kept until it is the only one. */
     public IClient withSecrets(SecretInfo present, @Nullable SecretInfo kept) {
+        SecretInfo waiting = prepared;
+        boolean proved =
+                waiting != null && kept == null && waiting.fingerprint().equals(present.fingerprint());
+        return with(present, kept, proved ? null : waiting);
+    }
+
+    /** This iClient with another prepared key, or none, one version on. */
+    public IClient preparing(@Nullable SecretInfo key) {
+        return with(secret, former, key);
+    }
+
+    private IClient with(SecretInfo present, @Nullable SecretInfo kept, @Nullable SecretInfo waiting) {
         return new IClient(
-                id, name, provider, accountType, variables, clientId, present, kept, createdAt, deleted, version + 1);
+                id,
+                name,
+                provider,
+                accountType,
+                variables,
+                clientId,
+                present,
+                kept,
+                waiting,
+                createdAt,
+                deleted,
+                version + 1);
     }
 
     /** The values as one text, such as {@code subdomain=acme}; empty where there are none. */
@@ -103,6 +141,11 @@ public record IClient(
         }
         if (former != null) {
             values.put("former_client_secret", "fingerprint " + former.fingerprint() + ", version " + former.version());
+        }
+        if (prepared != null) {
+            values.put(
+                    "prepared_client_key", "fingerprint " + prepared.fingerprint() + ", version " + prepared.version());
+            values.put("prepared_client_key_hosts", prepared.boundTo().toString());
         }
         values.put("deleted", Boolean.toString(deleted));
         return values;

@@ -33,6 +33,9 @@ public interface IClients {
     /** The client secret; empty for a deleted one. */
     Optional<Secret> secretOf(UUID id);
 
+    /** The prepared key; empty where there is none. */
+    Optional<Secret> preparedOf(UUID id);
+
     /** Adds an iClient of version 1 with its secret. */
     void add(IClient iClient, Secret secret, Entry entry);
 
@@ -44,6 +47,9 @@ public interface IClients {
 
     /** Saves one with a new secret as {@code save} does, and keeps the secret before it as the former one. */
     void rotate(IClient iClient, Secret newSecret, Entry entry);
+
+    /** Saves one with this prepared key; one that was prepared before is wiped. */
+    void prepare(IClient iClient, Secret key, Entry entry);
 
     /**
      * Saves one whose former secret is the present one again, under a secret version one above the stored one; the other

@@ -46,6 +46,9 @@ public enum Action {
     ICLIENT_PROVE_SECRET("iclient.prove_secret"),
     ICLIENT_ROLL_BACK_SECRET("iclient.roll_back_secret"),
     ICLIENT_DROP_SECRET("iclient.drop_secret"),
+    /** A private key was made here and waits until its public half is registered at the provider. */
+    ICLIENT_PREPARE_KEY("iclient.prepare_key"),
+    ICLIENT_DISCARD_KEY("iclient.discard_key"),
     ICLIENT_DELETE("iclient.delete"),
 
     PROVIDER_CREATE("provider.create"),

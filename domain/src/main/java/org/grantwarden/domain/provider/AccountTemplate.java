@@ -30,22 +30,24 @@ public final class AccountTemplate {
                 || contains(type.audience(), place)
                 || contains(type.issuer(), place)
                 || contains(type.revokeUrl(), place)
-                || contains(type.introspectUrl(), place);
+                || contains(type.introspectUrl(), place)
+                || contains(type.pushUrl(), place);
     }
 
     /** The account type with its variables' values; they have been checked. */
     static AccountType fill(AccountType type, Map<String, String> values) {
         return new AccountType(
-                type.id(),
-                type.label(),
-                urlOrNull(type.authorizeUrl(), values),
-                url(type.tokenUrl(), values),
-                textOrNull(type.audience(), values),
-                url(type.apiBase(), values),
-                textOrNull(type.issuer(), values),
-                urlOrNull(type.revokeUrl(), values),
-                urlOrNull(type.introspectUrl(), values),
-                type.issuerPromised());
+                        type.id(),
+                        type.label(),
+                        urlOrNull(type.authorizeUrl(), values),
+                        url(type.tokenUrl(), values),
+                        textOrNull(type.audience(), values),
+                        url(type.apiBase(), values),
+                        textOrNull(type.issuer(), values),
+                        urlOrNull(type.revokeUrl(), values),
+                        urlOrNull(type.introspectUrl(), values),
+                        type.issuerPromised())
+                .pushingTo(urlOrNull(type.pushUrl(), values));
     }
 
     private static boolean contains(@Nullable Object template, String place) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer expected {@code iss} (RFC 9207); null where unknown
  * @param revokeUrl revocation endpoint (RFC 7009); null where the provider documents none
  * @param introspectUrl introspection endpoint (RFC 7662); null where the provider documents none
+ * @param pushUrl pushed authorization request endpoint (RFC 9126): where it is named, each request goes there first; null
+ *     where requests are not pushed
  * @param issuerPromised whether each authorization answer carries {@code iss}: one without it is then refused (RFC 9207
  *     §2.4)
  * @param variables what stands for values in these addresses, see {@link AccountTemplate}; none where they are whole
@@ -34,6 +36,7 @@ public record AccountType(
         @Nullable String issuer,
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
+        @Nullable URI pushUrl,
         boolean issuerPromised,
         List<ProviderVariable> variables) {
     /** The key of the look-alike that ships with the product and is there only while it runs. */
@@ -50,7 +53,7 @@ public record AccountType(
         }
     }
 
-    /** One whose addresses are whole. */
+    /** One whose addresses are whole and where requests are not pushed. */
     public AccountType(
             String id,
             String label,
@@ -72,6 +75,7 @@ public record AccountType(
                 issuer,
                 revokeUrl,
                 introspectUrl,
+                null,
                 issuerPromised,
                 List.of());
     }
@@ -89,6 +93,23 @@ public record AccountType(
         this(id, label, authorizeUrl, tokenUrl, audience, apiBase, issuer, revokeUrl, null, false);
     }
 
+    /** This one, where each authorization request is pushed to that endpoint first; null for none. */
+    public AccountType pushingTo(@Nullable URI endpoint) {
+        return new AccountType(
+                id,
+                label,
+                authorizeUrl,
+                tokenUrl,
+                audience,
+                apiBase,
+                issuer,
+                revokeUrl,
+                introspectUrl,
+                endpoint,
+                issuerPromised,
+                variables);
+    }
+
     /** This one with those of the variables that stand in its addresses. */
     public AccountType withVariables(List<ProviderVariable> all) {
         return new AccountType(
@@ -101,6 +122,7 @@ public record AccountType(
                 issuer,
                 revokeUrl,
                 introspectUrl,
+                pushUrl,
                 issuerPromised,
                 all.stream()
                         .filter(variable -> AccountTemplate.uses(this, variable.name()))
@@ -133,9 +155,9 @@ public record AccountType(
         return authorizeUrl;
     }
 
-    /** The hosts that receive the client secret. */
+    /** The hosts that receive the client secret, or what is signed with the private key in its place. */
     public Hosts clientSecretHosts() {
-        return Hosts.of(tokenUrl, revokeUrl, introspectUrl);
+        return Hosts.of(tokenUrl, revokeUrl, introspectUrl, pushUrl);
     }
 
     /** The hosts that receive tokens: the authorization server's and the API's. */

@@ -1,9 +1,18 @@
 package org.grantwarden.domain.provider;
 
-/** Where the client credentials stand in a token request (RFC 6749 §2.3.1). */
+import java.util.Locale;
+
+/** How a client proves itself to a provider's authorization server. */
 public enum ClientAuthentication {
-    /** {@code client_id} and {@code client_secret} in the form body. */
+    /** {@code client_id} and {@code client_secret} in the form body (RFC 6749 §2.3.1). */
     BODY,
-    /** HTTP Basic, both form-urlencoded first. */
-    HEADER
+    /** HTTP Basic, both form-urlencoded first (RFC 6749 §2.3.1). */
+    HEADER,
+    /** A short-lived statement signed with the client's private key, which itself is never sent (RFC 7523 §2.2). */
+    PRIVATE_KEY_JWT;
+
+    /** As definitions and forms write it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

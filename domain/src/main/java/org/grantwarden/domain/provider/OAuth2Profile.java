@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a provider wants OAuth 2.0 spoken.
  *
- * @param clientAuthentication where the client credentials go
+ * @param clientAuthentication how the client proves itself
  * @param scopeDelimiter between scopes in requests and answers; a space by RFC 6749 §3.3
  * @param authorizeParams extra parameters of the authorization request; <code>${audience}</code> stands for the account
  *     type's audience. Of them, those with the audience and {@code resource} go into a request with client credentials, too
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentBy who may consent at the provider, in words
  * @param revocationSteps what a person does at the provider to revoke where there is no endpoint; null where there is one
  * @param tokenErrors what this provider's own error codes at the token endpoint mean: its code to that of RFC 6749 §5.2
+ * @param assertion what a signed statement must be like, where the client proves itself by one
  */
 public record OAuth2Profile(
         ClientAuthentication clientAuthentication,
@@ -37,11 +38,13 @@ public record OAuth2Profile(
         boolean retryAfterLostAnswer,
         @Nullable String consentBy,
         @Nullable String revocationSteps,
-        Map<String, String> tokenErrors) {
+        Map<String, String> tokenErrors,
+        ClientAssertion assertion) {
     public OAuth2Profile {
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
         Objects.requireNonNull(scopeDelimiter, "scopeDelimiter");
         Objects.requireNonNull(refreshMode, "refreshMode");
+        Objects.requireNonNull(assertion, "assertion");
         authorizeParams = Map.copyOf(authorizeParams);
         tokenErrors = Map.copyOf(tokenErrors);
     }
@@ -74,5 +77,42 @@ public record OAuth2Profile(
                 consentBy,
                 revocationSteps,
                 Map.of());
+    }
+
+    /** A profile that says nothing of signed statements. */
+    public OAuth2Profile(
+            ClientAuthentication clientAuthentication,
+            String scopeDelimiter,
+            Map<String, String> authorizeParams,
+            boolean pkce,
+            RefreshMode refreshMode,
+            @Nullable Scope refreshNeedsScope,
+            @Nullable Duration accessTokenLifetime,
+            @Nullable Duration refreshIdle,
+            @Nullable Duration refreshAbsolute,
+            boolean retryAfterLostAnswer,
+            @Nullable String consentBy,
+            @Nullable String revocationSteps,
+            Map<String, String> tokenErrors) {
+        this(
+                clientAuthentication,
+                scopeDelimiter,
+                authorizeParams,
+                pkce,
+                refreshMode,
+                refreshNeedsScope,
+                accessTokenLifetime,
+                refreshIdle,
+                refreshAbsolute,
+                retryAfterLostAnswer,
+                consentBy,
+                revocationSteps,
+                tokenErrors,
+                ClientAssertion.DEFAULT);
+    }
+
+    /** Whether clients prove themselves with a private key, which then stands in the place of the client secret. */
+    public boolean signs() {
+        return clientAuthentication == ClientAuthentication.PRIVATE_KEY_JWT;
     }
 }

@@ -58,6 +58,7 @@ public final class ProviderFacts {
         put(facts, prefix + "issuer", type.issuer());
         put(facts, prefix + "revoke_url", type.revokeUrl());
         put(facts, prefix + "introspect_url", type.introspectUrl());
+        put(facts, prefix + "push_url", type.pushUrl());
         facts.put(prefix + "issuer_in_answers", Boolean.toString(type.issuerPromised()));
         facts.put(
                 prefix + "variables",
@@ -69,7 +70,11 @@ public final class ProviderFacts {
 
     private static SortedMap<String, String> of(OAuth2Profile profile) {
         TreeMap<String, String> facts = new TreeMap<>();
-        facts.put("client_authentication", profile.clientAuthentication().name().toLowerCase(Locale.ROOT));
+        facts.put("client_authentication", profile.clientAuthentication().code());
+        if (profile.signs()) {
+            facts.put("assertion_algorithm", profile.assertion().algorithm().name());
+            facts.put("assertion_audience", profile.assertion().audience().code());
+        }
         facts.put("scope_delimiter", "'" + profile.scopeDelimiter() + "'");
         facts.put("authorize_params", joined(profile.authorizeParams()));
         facts.put("pkce", Boolean.toString(profile.pkce()));

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider its id in the catalogue, such as {@code acme}
  * @param grants how connections get their tokens: with consent, with client credentials, or both
+ * @param pushUrl where authorization requests are pushed first (RFC 9126)
  * @param params extra parameters of the authorization request, {@code name=value}, one on each line
+ * @param assertion what a signed statement must be like; counts only where the client proves itself by one
  * @param scopes scopes to choose from, separated by white space; empty lets people type any
  * @param probePath path of a test call below the API's base
  */
@@ -29,12 +31,14 @@ public record ProviderForm(
         String tokenUrl,
         String revokeUrl,
         String introspectUrl,
+        String pushUrl,
         String apiBase,
         String issuer,
         boolean issuerPromised,
         String audience,
         String params,
         ClientAuthentication clientAuthentication,
+        ClientAssertion assertion,
         String scopeDelimiter,
         boolean pkce,
         String refreshScope,
@@ -45,6 +49,7 @@ public record ProviderForm(
         Objects.requireNonNull(name, "name");
         grants = Set.copyOf(grants);
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
+        Objects.requireNonNull(assertion, "assertion");
     }
 
     /** The form of a stored definition, as if it had just been typed. */
@@ -63,6 +68,7 @@ public record ProviderForm(
                 text(type.tokenUrl()),
                 text(type.revokeUrl()),
                 text(type.introspectUrl()),
+                text(type.pushUrl()),
                 text(type.apiBase()),
                 text(type.issuer()),
                 type.issuerPromised(),
@@ -72,6 +78,7 @@ public record ProviderForm(
                                 .map(param -> param.getKey() + "=" + param.getValue())
                                 .collect(Collectors.joining("\n")),
                 oauth2.clientAuthentication(),
+                oauth2.assertion(),
                 oauth2.scopeDelimiter().strip(),
                 oauth2.pkce(),
                 refresh == null ? "" : refresh.value(),
@@ -103,6 +110,7 @@ public record ProviderForm(
                 now.getOrDefault(MetadataField.TOKEN_URL, tokenUrl),
                 now.getOrDefault(MetadataField.REVOKE_URL, revokeUrl),
                 now.getOrDefault(MetadataField.INTROSPECT_URL, introspectUrl),
+                now.getOrDefault(MetadataField.PUSH_URL, pushUrl),
                 apiBase,
                 issuer,
                 promised == null ? issuerPromised : Boolean.parseBoolean(promised),
@@ -111,6 +119,7 @@ public record ProviderForm(
                 authentications == null
                         ? clientAuthentication
                         : ServerMetadata.chosen(List.of(authentications.split(" ", -1))),
+                assertion,
                 scopeDelimiter,
                 pkce,
                 refreshScope,

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param from the document's URL
  * @param revokeUrl null when it names none
  * @param introspectUrl null when it names none
+ * @param pushUrl {@code pushed_authorization_request_endpoint} (RFC 9126 §5), which is there where the server requires that
+ *     requests are pushed; null when it names none
  * @param issuerPromised {@code authorization_response_iss_parameter_supported} (RFC 9207 §3)
  * @param challengeMethods {@code code_challenge_methods_supported}; empty when it does not say
  * @param scopes {@code scopes_supported}; empty when it does not say
  * @param clientAuthentications {@code token_endpoint_auth_methods_supported}; the default of RFC 8414 when it does not
  *     say
+ * @param assertionAlgorithms {@code token_endpoint_auth_signing_alg_values_supported}; empty when it does not say
  */
 public record ServerMetadata(
         String issuer,
@@ -28,10 +32,12 @@ public record ServerMetadata(
         URI tokenUrl,
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
+        @Nullable URI pushUrl,
         boolean issuerPromised,
         List<String> challengeMethods,
         List<String> scopes,
-        List<String> clientAuthentications) {
+        List<String> clientAuthentications,
+        List<String> assertionAlgorithms) {
     private static final String S256 = "S256";
 
     private static final int LONGEST = 4000;
@@ -44,6 +50,7 @@ public record ServerMetadata(
         challengeMethods = List.copyOf(challengeMethods);
         scopes = List.copyOf(scopes);
         clientAuthentications = List.copyOf(clientAuthentications);
+        assertionAlgorithms = List.copyOf(assertionAlgorithms);
     }
 
     /** Whether it offers PKCE with {@code plain} only, which is never used (RFC 7636 §7.2). */
@@ -51,15 +58,31 @@ public record ServerMetadata(
         return !challengeMethods.isEmpty() && !challengeMethods.contains(S256);
     }
 
-    /** Where it takes the client credentials: the header where it may choose, as RFC 6749 §2.3.1 prefers. */
+    /**
+     * How clients may prove themselves to it: by the header where it may be chosen, as RFC 6749 §2.3.1 prefers, by a
+     * signature where no secret is taken.
+     */
     public ClientAuthentication clientAuthentication() {
         return chosen(clientAuthentications);
     }
 
     static ClientAuthentication chosen(List<String> offered) {
-        return offered.contains("client_secret_basic") || !offered.contains("client_secret_post")
-                ? ClientAuthentication.HEADER
-                : ClientAuthentication.BODY;
+        if (offered.contains("client_secret_basic")) {
+            return ClientAuthentication.HEADER;
+        }
+        if (offered.contains("client_secret_post")) {
+            return ClientAuthentication.BODY;
+        }
+        return offered.contains("private_key_jwt") ? ClientAuthentication.PRIVATE_KEY_JWT : ClientAuthentication.HEADER;
+    }
+
+    /** How a signed statement may be signed: the first of ours that it takes, or that of {@link ClientAssertion#DEFAULT}. */
+    public ClientAssertion assertion() {
+        SigningAlgorithm algorithm = Stream.of(SigningAlgorithm.ES256, SigningAlgorithm.PS256, SigningAlgorithm.RS256)
+                .filter(ours -> assertionAlgorithms.contains(ours.name()))
+                .findFirst()
+                .orElse(ClientAssertion.DEFAULT.algorithm());
+        return new ClientAssertion(algorithm, ClientAssertion.Audience.ISSUER);
     }
 
     /** What it says, by field, to be compared and shown: lists in one order, cut where they are endless. */
@@ -72,6 +95,9 @@ public record ServerMetadata(
         }
         if (introspectUrl != null) {
             fields.put(MetadataField.INTROSPECT_URL, text(introspectUrl.toString()));
+        }
+        if (pushUrl != null) {
+            fields.put(MetadataField.PUSH_URL, text(pushUrl.toString()));
         }
         fields.put(MetadataField.ISSUER_IN_ANSWERS, Boolean.toString(issuerPromised));
         fields.put(MetadataField.CHALLENGE_METHODS, joined(challengeMethods));

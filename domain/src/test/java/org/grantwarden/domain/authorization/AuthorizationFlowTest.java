@@ -182,10 +182,10 @@ class AuthorizationFlowTest {
     void the_browser_is_sent_only_to_a_run_of_its_own() {
         Authorization authorization = connected.start();
 
-        assertThat(world.startAuthorization.location(authorization.id(), connected.cookie()))
-                .isPresent();
-        assertThat(world.startAuthorization.location(authorization.id(), Secret.of("stranger")))
-                .isEmpty();
+        assertThat(world.startAuthorization.depart(authorization.id(), connected.cookie()))
+                .isInstanceOf(Departure.To.class);
+        assertThat(world.startAuthorization.depart(authorization.id(), Secret.of("stranger")))
+                .isEqualTo(new Departure.NotOpen());
     }
 
     @Test

@@ -115,14 +115,14 @@ class AuthorizationLinkTest extends LinkedConnection {
     @Test
     void the_browser_is_sent_to_the_provider_only_for_a_run_of_a_link_and_of_its_own() {
         Authorization administrators = connected.start();
-        assertThat(world.followLink.location(administrators.id(), connected.cookie()))
-                .isEmpty();
+        assertThat(world.followLink.depart(administrators.id(), connected.cookie()))
+                .isEqualTo(new Departure.NotOpen());
 
         Answer.Begun begun = begin(make());
-        assertThat(world.followLink.location(begun.authorization().id(), begun.browserCookie()))
-                .isPresent();
-        assertThat(world.followLink.location(begun.authorization().id(), Secret.of("stranger")))
-                .isEmpty();
+        assertThat(world.followLink.depart(begun.authorization().id(), begun.browserCookie()))
+                .isInstanceOf(Departure.To.class);
+        assertThat(world.followLink.depart(begun.authorization().id(), Secret.of("stranger")))
+                .isEqualTo(new Departure.NotOpen());
     }
 
     @Test

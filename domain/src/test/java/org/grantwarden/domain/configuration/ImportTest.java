@@ -121,6 +121,15 @@ class ImportTest {
     }
 
     @Test
+    void a_new_iclient_whose_provider_wants_a_key_asks_for_it_as_for_a_secret() {
+        world.providers.wantSignatures();
+        ImportPlan plan = moves.plan(file(List.of(iClientItem("Signing", "production", "id-9"))));
+
+        assertThat(plan.differences().get(0).problems()).isEmpty();
+        assertThat(plan.differences().get(0).needsSecret()).isTrue();
+    }
+
+    @Test
     void without_its_secret_a_new_iclient_is_left_out_and_so_is_what_needs_it() {
         ImportPlan plan = moves.plan(file(
                 List.of(iClientItem("Reports", "sandbox", "reports-id")),

@@ -208,10 +208,12 @@ class WatchMetadataTest {
                 URI.create(tokenUrl),
                 revokeUrl == null ? null : URI.create(revokeUrl),
                 null,
+                null,
                 false,
                 List.of("S256"),
                 List.of("read", "write"),
-                List.of(authentication));
+                List.of(authentication),
+                List.of());
     }
 
     private static ProviderForm form(String issuer) {
@@ -224,12 +226,14 @@ class WatchMetadataTest {
                 TOKEN,
                 "",
                 "",
+                "",
                 "https://api.acme.example",
                 issuer,
                 false,
                 "",
                 "",
                 ClientAuthentication.HEADER,
+                ClientAssertion.DEFAULT,
                 "",
                 true,
                 "",

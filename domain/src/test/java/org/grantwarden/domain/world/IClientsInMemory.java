@@ -21,6 +21,7 @@ public final class IClientsInMemory implements IClients {
     private final Map<UUID, IClient> iClients = new LinkedHashMap<>();
     private final Map<UUID, Secret> secrets = new HashMap<>();
     private final Map<UUID, Secret> formers = new HashMap<>();
+    private final Map<UUID, Secret> prepared = new HashMap<>();
     private final LedgerInMemory ledger;
     private Supplier<List<Connection>> connections = List::of;
 
@@ -71,6 +72,19 @@ public final class IClientsInMemory implements IClients {
     @Override
     public Optional<Secret> secretOf(UUID id) {
         return Optional.ofNullable(secrets.get(id));
+    }
+
+    @Override
+    public Optional<Secret> preparedOf(UUID id) {
+        return Optional.ofNullable(iClients.get(id))
+                .filter(iClient -> iClient.prepared() != null)
+                .map(iClient -> prepared.get(id));
+    }
+
+    @Override
+    public void prepare(IClient iClient, Secret key, Entry entry) {
+        save(iClient, entry);
+        prepared.put(iClient.id(), key);
     }
 
     @Override

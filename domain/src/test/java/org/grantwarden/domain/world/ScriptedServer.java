@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Probe;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** An authorization server and API that answer as told and remember what they were asked. */
 public final class ScriptedServer implements AuthorizationServer, Probe, Revocation, Introspection {
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
+    private final Deque<PushAnswer> pushes = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
     private final Deque<Revocation.Answer> revocations = new ArrayDeque<>();
     private final Deque<Introspection.Answer> introspections = new ArrayDeque<>();
@@ -50,6 +52,11 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
     /** Answers the next token request like this. */
     public void willAnswer(TokenAnswer answer) {
         answers.add(answer);
+    }
+
+    /** Answers the next pushed request like this. */
+    public void willTake(PushAnswer answer) {
+        pushes.add(answer);
     }
 
     /** Answers the next API call like this. */
@@ -97,6 +104,20 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
             Secret state,
             Secret codeVerifier) {
         return URI.create(accountType.entrance() + "?client_id=" + clientId + "&state=" + state.reveal());
+    }
+
+    @Override
+    public PushAnswer push(
+            Provider provider,
+            AccountType accountType,
+            Client client,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        asked.add("push to " + accountType.pushUrl() + " for " + client.audience());
+        beforeAnswer.run();
+        return pushes.remove();
     }
 
     @Override

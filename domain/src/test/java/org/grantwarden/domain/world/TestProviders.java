@@ -21,6 +21,7 @@ import org.grantwarden.domain.provider.ScopeDefinition;
 import org.grantwarden.domain.provider.ScopeDefinition.Access;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
+import org.jspecify.annotations.Nullable;
 
 /** A catalogue of one provider, {@code acme}, with two account types. */
 public final class TestProviders implements Providers {
@@ -29,6 +30,8 @@ public final class TestProviders implements Providers {
     private boolean tenants;
     private boolean practice;
     private boolean revocation;
+    private ClientAuthentication authentication = ClientAuthentication.BODY;
+    private @Nullable URI pushUrl;
     private URI tokenUrl = URI.create("https://auth.acme.example/token");
 
     /** Lets production's authorization server promise {@code iss} in each answer. */
@@ -61,6 +64,16 @@ public final class TestProviders implements Providers {
         tenants = true;
     }
 
+    /** Lets clients prove themselves by a signature. */
+    public void wantSignatures() {
+        authentication = ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    /** Lets production take requests in advance. */
+    public void takeRequestsAt(@Nullable URI endpoint) {
+        pushUrl = endpoint;
+    }
+
     @Override
     public List<Provider> all() {
         return List.of(acme());
@@ -79,7 +92,7 @@ public final class TestProviders implements Providers {
                 Set.of(AuthType.values()),
                 accountTypes(),
                 new OAuth2Profile(
-                        ClientAuthentication.BODY,
+                        authentication,
                         " ",
                         Map.of(),
                         true,
@@ -104,16 +117,17 @@ public final class TestProviders implements Providers {
 
     private AccountType production() {
         return new AccountType(
-                "production",
-                "Production",
-                URI.create("https://auth.acme.example/authorize"),
-                tokenUrl,
-                "https://api.acme.example/",
-                URI.create("https://api.acme.example"),
-                "https://auth.acme.example/",
-                revocation ? URI.create("https://auth.acme.example/revoke") : null,
-                revocation ? URI.create("https://auth.acme.example/introspect") : null,
-                issuerPromised);
+                        "production",
+                        "Production",
+                        URI.create("https://auth.acme.example/authorize"),
+                        tokenUrl,
+                        "https://api.acme.example/",
+                        URI.create("https://api.acme.example"),
+                        "https://auth.acme.example/",
+                        revocation ? URI.create("https://auth.acme.example/revoke") : null,
+                        revocation ? URI.create("https://auth.acme.example/introspect") : null,
+                        issuerPromised)
+                .pushingTo(pushUrl);
     }
 
     private static AccountType ofTenants() {

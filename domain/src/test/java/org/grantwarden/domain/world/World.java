@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.grantwarden.domain.authorization.usecase.CallbackSteps;
 import org.grantwarden.domain.authorization.usecase.ConnectDirectly;
 import org.grantwarden.domain.authorization.usecase.ConnectSteps;
+import org.grantwarden.domain.authorization.usecase.DepartureSteps;
+import org.grantwarden.domain.authorization.usecase.Departures;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink;
 import org.grantwarden.domain.authorization.usecase.Grants;
@@ -41,6 +43,7 @@ import org.grantwarden.domain.diagnosis.usecase.RefusalsOnRecord;
 import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.iclient.usecase.IClientDrafts;
 import org.grantwarden.domain.iclient.usecase.IClientRules;
+import org.grantwarden.domain.iclient.usecase.KeepClientKeys;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.domain.iclient.usecase.RotateSecret;
 import org.grantwarden.domain.iclient.usecase.RotationSteps;
@@ -90,6 +93,7 @@ public final class World extends ReadableSecrets {
     public final HealthInMemory health = new HealthInMemory();
     public final ScriptedServer server = new ScriptedServer();
     public final TestProviders providers = new TestProviders();
+    public final KeysInMemory keys = new KeysInMemory();
     private final Entries entries = new Entries(currentCall);
     private final Conflicts conflicts = new Conflicts(ledger);
     private Standing standing = Standing.TRUSTED;
@@ -102,10 +106,12 @@ public final class World extends ReadableSecrets {
             new ChangeOwnPassword(users, users, this, ledger, entries, currentCall);
     public final KeepUsers keepUsers = new KeepUsers(users, users, this, ledger, entries, currentCall, clock);
     public final FirstAdministrator firstAdministrator = new FirstAdministrator(users, users, this, entries, clock);
-    private final IClientRules iClientRules = new IClientRules(providers, iClients, connections);
+    private final IClientRules iClientRules = new IClientRules(providers, iClients, connections, keys);
     private final IClientDrafts iClientDrafts = new IClientDrafts(iClientRules, this, currentCall, clock);
     public final KeepIClients keepIClients =
             new KeepIClients(iClients, connections, iClientRules, iClientDrafts, conflicts, ledger, entries);
+    public final KeepClientKeys keepClientKeys =
+            new KeepClientKeys(iClients, keys, iClientRules, this, conflicts, entries, currentCall, clock);
     public final KeepConnections keepConnections = new KeepConnections(
             connections,
             new ConnectionRules(providers, iClients, connections, users),
@@ -116,14 +122,18 @@ public final class World extends ReadableSecrets {
             currentCall,
             clock);
     private final StartSteps startSteps =
-            new StartSteps(connections, iClients, providers, authorizations, server, this, ledger, entries, clock);
+            new StartSteps(connections, iClients, providers, authorizations, keys, this, ledger, entries, clock);
     private final LinkEnds linkEnds = new LinkEnds(links, authorizations, entries, clock);
     private final LinkRules linkRules = new LinkRules(users, startSteps);
-    public final StartAuthorization startAuthorization = new StartAuthorization(connections, startSteps, currentCall);
+    private final Departures departures = new Departures(
+            new DepartureSteps(connections, iClients, providers, authorizations, entries, clock), server);
+    public final StartAuthorization startAuthorization =
+            new StartAuthorization(connections, startSteps, departures, currentCall);
     public final KeepAuthorizationLinks keepLinks =
             new KeepAuthorizationLinks(links, connections, startSteps, linkEnds, ledger, entries, currentCall, clock);
     public final FollowAuthorizationLink followLink = new FollowAuthorizationLink(
             new LinkSteps(links, authorizations, connections, linkRules, linkEnds, startSteps, ledger, entries, clock),
+            departures,
             this,
             currentCall);
     public final WatchAuthorizationLinks watchLinks =

@@ -107,6 +107,33 @@ class IClientRow {
     @Nullable
     LocalDate formerExpiresOn;
 
+    @Column(name = "next_key")
+    byte @Nullable [] nextKey;
+
+    @Column(name = "next_key_fingerprint")
+    @Nullable
+    String nextKeyFingerprint;
+
+    @Column(name = "next_key_made_at")
+    @Convert(converter = InstantColumn.class)
+    @Nullable
+    Instant nextKeyMadeAt;
+
+    @Column(name = "next_key_made_by")
+    @Convert(converter = NullableUuidColumn.class)
+    @Nullable
+    UUID nextKeyMadeBy;
+
+    @Column(name = "next_key_version")
+    @Nullable
+    Long nextKeyVersion;
+
+    @Basic
+    @Column(name = "next_key_hosts")
+    @Convert(converter = TextArrayColumn.class)
+    @Nullable
+    SortedSet<String> nextKeyHosts;
+
     @Column(name = "created_at", updatable = false)
     @Convert(converter = InstantColumn.class)
     Instant createdAt;
@@ -117,7 +144,7 @@ class IClientRow {
     @Column(name = "version")
     long version;
 
-    /** All of it but the secrets; without a former one, that is wiped. */
+    /** All of it but the secrets; without a former one or a prepared key, that is wiped. */
     void take(IClient iClient) {
         id = iClient.id();
         name = iClient.name();
@@ -141,6 +168,14 @@ class IClientRow {
         formerVersion = former == null ? null : former.version();
         formerHosts = former == null ? null : new TreeSet<>(former.boundTo().values());
         formerExpiresOn = former == null ? null : former.expiresOn();
+        SecretInfo prepared = iClient.prepared();
+        nextKey = prepared == null ? null : nextKey;
+        nextKeyFingerprint = prepared == null ? null : prepared.fingerprint().value();
+        nextKeyMadeAt = prepared == null ? null : prepared.setAt();
+        nextKeyMadeBy = prepared == null ? null : prepared.setBy();
+        nextKeyVersion = prepared == null ? null : prepared.version();
+        nextKeyHosts =
+                prepared == null ? null : new TreeSet<>(prepared.boundTo().values());
         createdAt = iClient.createdAt();
         deleted = iClient.deleted();
         version = iClient.version();
@@ -162,6 +197,7 @@ class IClientRow {
                         Hosts.ofNames(secretHosts),
                         secretExpiresOn),
                 former(),
+                prepared(),
                 createdAt,
                 deleted,
                 version);
@@ -174,6 +210,17 @@ class IClientRow {
             values.put(variable.substring(0, equals), variable.substring(equals + 1));
         }
         return values;
+    }
+
+    private @Nullable SecretInfo prepared() {
+        return nextKeyFingerprint == null
+                ? null
+                : new SecretInfo(
+                        new Fingerprint(nextKeyFingerprint),
+                        Objects.requireNonNull(nextKeyMadeAt),
+                        Objects.requireNonNull(nextKeyMadeBy),
+                        Objects.requireNonNull(nextKeyVersion),
+                        Hosts.ofNames(Objects.requireNonNull(nextKeyHosts)));
     }
 
     private @Nullable SecretInfo former() {

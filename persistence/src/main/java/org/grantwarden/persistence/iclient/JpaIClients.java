@@ -101,6 +101,24 @@ class JpaIClients implements IClients {
     }
 
     @Override
+    public Optional<Secret> preparedOf(UUID id) {
+        return row(id).flatMap(
+                        row -> Optional.ofNullable(row.nextKey).map(key -> cipher.decrypt(key, preparedPlace(row))));
+    }
+
+    @Override
+    public void prepare(IClient iClient, Secret key, Entry entry) {
+        IClientRow row = changing(iClient);
+        requireSecretVersion(iClient, row.secretVersion);
+        if (iClient.prepared() == null) {
+            throw new IllegalArgumentException("iClient " + iClient.id() + " is to keep a prepared key");
+        }
+        row.take(iClient);
+        row.nextKey = cipher.encrypt(key, preparedPlace(row));
+        ledger.write(entry);
+    }
+
+    @Override
     public void add(IClient iClient, Secret secret, Entry entry) {
         IClientRow row = new IClientRow();
         row.take(iClient);
@@ -196,6 +214,10 @@ class JpaIClients implements IClients {
 
     private static Place formerPlace(IClientRow row) {
         return new Place("iclient", "former_secret", row.id, row.formerVersion == null ? 0 : row.formerVersion);
+    }
+
+    private static Place preparedPlace(IClientRow row) {
+        return new Place("iclient", "next_key", row.id, row.nextKeyVersion == null ? 0 : row.nextKeyVersion);
     }
 
     private static Place place(IClientRow row) {

@@ -86,6 +86,52 @@ class JpaIClientsTest extends DatabaseTest {
     }
 
     @Test
+    void a_prepared_key_is_kept_beside_the_secret_until_it_is_proved_or_discarded() {
+        IClient added = added();
+        Secret key = TestKeysets.canary("client-key");
+        IClient prepared = added.preparing(TestIClients.info(key, 2));
+        inTransaction(() -> iClients.prepare(prepared, key, entry(Action.ICLIENT_PREPARE_KEY, prepared)));
+        assertThat(inTransaction(() -> iClients.find(added.id()))).contains(prepared);
+        assertPrepared(added, key);
+        assertSecret(added, secret);
+
+        IClient onTrial = prepared.withSecrets(TestIClients.info(key, 2), prepared.secret());
+        inTransaction(() -> iClients.rotate(onTrial, key, entry(Action.ICLIENT_ROTATE_SECRET, onTrial)));
+        assertPrepared(added, key);
+        assertSecret(added, key);
+
+        IClient back = onTrial.withSecrets(TestIClients.info(secret, 3), null);
+        inTransaction(() -> iClients.rollBack(back, entry(Action.ICLIENT_ROLL_BACK_SECRET, back)));
+        assertThat(inTransaction(() -> iClients.find(added.id()))).contains(back);
+        assertPrepared(added, key);
+
+        IClient discarded = back.preparing(null);
+        inTransaction(() -> iClients.save(discarded, entry(Action.ICLIENT_DISCARD_KEY, discarded)));
+        assertThat(inTransaction(() -> iClients.preparedOf(added.id()))).isEmpty();
+        assertSecret(added, secret);
+    }
+
+    @Test
+    void nobody_prepares_a_key_without_its_entry() {
+        IClient added = added();
+        Secret key = TestKeysets.canary("client-key");
+        IClient prepared = added.preparing(TestIClients.info(key, 2));
+
+        assertThatThrownBy(() ->
+                        inTransaction(() -> iClients.prepare(prepared, key, entry(Action.ICLIENT_PREPARE_KEY, added))))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(inTransaction(() -> iClients.preparedOf(added.id()))).isEmpty();
+    }
+
+    private void assertPrepared(IClient iClient, Secret expected) {
+        assertThat(inTransaction(() -> iClients.preparedOf(iClient.id()))
+                        .orElseThrow()
+                        .matches(expected))
+                .isTrue();
+    }
+
+    @Test
     void uses_are_counted_without_reading_connections() {
         IClient added = added();
 

@@ -45,6 +45,7 @@ public final class TestIClients {
                 "client-" + id,
                 info(secret, 1).endingOn(LocalDate.of(2027, 3, 31)),
                 null,
+                null,
                 NOW,
                 false,
                 1);
@@ -64,6 +65,7 @@ public final class TestIClients {
                 iClient.variables(),
                 iClient.clientId(),
                 secret,
+                null,
                 null,
                 iClient.createdAt(),
                 deleted,

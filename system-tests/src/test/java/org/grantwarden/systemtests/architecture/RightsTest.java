@@ -34,7 +34,7 @@ class RightsTest {
             Map.entry("FollowAuthorizationLink.show", "shows the link's token; who has it needs no account"),
             Map.entry("FollowAuthorizationLink.proceed", "shows the link's token; who has it needs no account"),
             Map.entry("FollowAuthorizationLink.decline", "shows the link's token; who has it needs no account"),
-            Map.entry("FollowAuthorizationLink.location", "shows the run's cookie, and the run must be a link's"),
+            Map.entry("FollowAuthorizationLink.depart", "shows the run's cookie, and the run must be a link's"),
             Map.entry("ResumeRefreshes.completeKeptAnswers", "a job's"),
             Map.entry("ResumeRefreshes.watch", "a job's"),
             Map.entry("ThrottledAttempts.writeCounts", "a job's"),

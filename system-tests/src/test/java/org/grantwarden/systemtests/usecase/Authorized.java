@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.CallbackParameters;
+import org.grantwarden.domain.authorization.Departure;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
@@ -78,11 +79,13 @@ public class Authorized {
         var started = (StartAuthorization.Result.Started) people.as(call, () -> startAuthorization.start(connectionId));
         UUID run = started.authorization().id();
         Secret cookie = started.browserCookie();
-        URI location =
-                people.as(call, () -> startAuthorization.location(run, cookie)).orElseThrow();
+        Departure departure = people.as(call, () -> startAuthorization.depart(run, cookie));
+        if (!(departure instanceof Departure.To to)) {
+            throw new IllegalStateException("the browser does not leave, but " + departure);
+        }
         return people.as(
                 Call.anonymous(call.origin()),
-                () -> finishAuthorization.finish(response(decide(decision, location)), id -> Optional.of(cookie)));
+                () -> finishAuthorization.finish(response(decide(decision, to.location())), id -> Optional.of(cookie)));
     }
 
     private static URI decide(Decision decision, URI location) {

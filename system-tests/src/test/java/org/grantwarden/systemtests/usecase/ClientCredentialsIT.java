@@ -27,6 +27,7 @@ import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.provider.usecase.KeepProviders;
@@ -171,12 +172,14 @@ class ClientCredentialsIT extends InConsole {
                 there + "/oauth/token",
                 "",
                 "",
+                "",
                 there + "/v1",
                 "",
                 false,
                 "",
                 "",
                 ClientAuthentication.BODY,
+                ClientAssertion.DEFAULT,
                 " ",
                 true,
                 "",

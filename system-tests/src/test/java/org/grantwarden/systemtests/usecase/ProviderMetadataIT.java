@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.grantwarden.domain.identity.Call;
+import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.MetadataWatch;
 import org.grantwarden.domain.provider.MetadataWatch.Notice;
@@ -85,8 +88,10 @@ class ProviderMetadataIT extends InConsole {
                 id,
                 "Issuer of a test",
                 "https://docs.invalid/oauth",
+                Set.of(AuthType.OAUTH2),
                 "https://gate.invalid/authorize",
                 ISSUER + "/token",
+                "",
                 "",
                 "",
                 "https://api.invalid/v1",
@@ -95,6 +100,7 @@ class ProviderMetadataIT extends InConsole {
                 "https://api.invalid/",
                 "prompt=consent",
                 ClientAuthentication.BODY,
+                ClientAssertion.DEFAULT,
                 ",",
                 true,
                 "offline_access",

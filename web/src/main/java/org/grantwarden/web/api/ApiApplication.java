@@ -12,6 +12,7 @@ import org.grantwarden.web.diagnosis.DiagnosisResource;
 import org.grantwarden.web.history.ConnectionHistoryResource;
 import org.grantwarden.web.history.LedgerResource;
 import org.grantwarden.web.iclient.IClientResource;
+import org.grantwarden.web.iclient.KeyResource;
 import org.grantwarden.web.iclient.RotationResource;
 import org.grantwarden.web.provider.ProviderResource;
 import org.grantwarden.web.token.TokenResource;
@@ -33,6 +34,7 @@ public class ApiApplication extends Application {
                 DiagnosisResource.class,
                 IClientResource.class,
                 RotationResource.class,
+                KeyResource.class,
                 ApiClientResource.class,
                 EntitlementResource.class,
                 ProviderResource.class,

@@ -30,7 +30,8 @@ public class DonePage {
             "other_browser",
             "already_used",
             "too_late",
-            "not_open");
+            "not_open",
+            "not_taken");
 
     @Inject
     private WatchAuthorizations watchAuthorizations;

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.GrantType;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.web.text.Texts;
 
 /** How far a run has come, in words. */
@@ -36,7 +38,7 @@ public class RunWords {
 
     /** A sentence on how it ended. */
     public String text(Authorization run) {
-        return of(run, ".text");
+        return isPush(run) ? texts.format("authorization.push." + run.error()) : of(run, ".text");
     }
 
     /** The kind of status chip that fits. */
@@ -57,6 +59,10 @@ public class RunWords {
         if (error == null || error.isEmpty()) {
             return "";
         }
+        if (isPush(run)) {
+            // The code is ours, and told in words.
+            return description == null ? "" : description;
+        }
         return description == null || description.isEmpty() ? error : error + ": " + description;
     }
 
@@ -64,6 +70,11 @@ public class RunWords {
         String direct = "authorization.direct." + code(run) + what;
         boolean fits = run.grantType() == GrantType.CLIENT_CREDENTIALS && texts.has(direct);
         return texts.format(fits ? direct : "authorization.status." + code(run) + what);
+    }
+
+    /** Whether it ended before the browser left: the provider did not take the request in advance. */
+    private static boolean isPush(Authorization run) {
+        return Stream.of(PushAnswer.Why.values()).anyMatch(why -> why.code().equals(run.error()));
     }
 
     private static String code(Authorization run) {

@@ -15,6 +15,7 @@ import org.grantwarden.domain.form.Conflict;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.SecretExpiry;
+import org.grantwarden.domain.iclient.usecase.KeepClientKeys;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.web.component.FieldChange;
 import org.grantwarden.web.form.ProblemMessages;
@@ -35,6 +36,9 @@ public class IClientDialog implements Serializable {
 
     @Inject
     private KeepIClients keepIClients;
+
+    @Inject
+    private KeepClientKeys keepClientKeys;
 
     @Inject
     private IClientRows rows;
@@ -143,6 +147,11 @@ public class IClientDialog implements Serializable {
         } else if (result instanceof KeepIClients.Result.InUse used) {
             say(FacesMessage.SEVERITY_ERROR, rows.inUse(used.connections()));
         }
+    }
+
+    /** Makes a key pair for this form; it is stored when the form is saved. */
+    public void makeKey() {
+        keepClientKeys.make(provider).ifPresent(secret::take);
     }
 
     private void showConflict(Conflict found) {

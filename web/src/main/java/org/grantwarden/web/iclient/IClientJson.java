@@ -20,6 +20,7 @@ final class IClientJson {
                 .with("client_id", iClient.clientId())
                 .with("client_secret", SecretOut.of(iClient.secret()))
                 .with("former_client_secret", SecretOut.of(iClient.former()))
+                .with("prepared_key", SecretOut.of(iClient.prepared()))
                 .with("created_at", iClient.createdAt());
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.usecase.KeepClientKeys;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public class IClientPage implements Serializable {
     private KeepIClients keepIClients;
 
     @Inject
+    private KeepClientKeys keepClientKeys;
+
+    @Inject
     private IClientRows reader;
 
     @Inject
@@ -40,6 +44,7 @@ public class IClientPage implements Serializable {
     private @Nullable IClientRow row;
     private List<Used> usedBy = List.of();
     private boolean deleted;
+    private @Nullable ShownKeys keys;
 
     /** A connection that uses the iClient. */
     public record Used(UUID id, String name) implements Serializable {}
@@ -81,6 +86,7 @@ public class IClientPage implements Serializable {
             usedBy = connections.stream().map(c -> new Used(c.id(), c.name())).toList();
             row = reader.row(iClient, usedBy.size());
             deleted = iClient.deleted();
+            keys = keepClientKeys.of(iClient.id()).map(ShownKeys::of).orElse(null);
         });
         return found.isPresent();
     }
@@ -119,6 +125,11 @@ public class IClientPage implements Serializable {
     /** What is shown; null before it is loaded. */
     public @Nullable IClientRow getRow() {
         return row;
+    }
+
+    /** The public halves of its keys; null where its provider takes a secret. */
+    public @Nullable ShownKeys getKeys() {
+        return keys;
     }
 
     /** The connections that use it. */

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Category;
+import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.Providers;
@@ -118,6 +119,15 @@ public class ProviderView {
     /** The provider's documentation; null where unknown. */
     public @Nullable URI docs(@Nullable String provider) {
         return find(provider).map(Provider::docs).orElse(null);
+    }
+
+    /** How clients of a provider sign, such as ES256; null where they send a secret. */
+    public @Nullable String algorithm(@Nullable String provider) {
+        return find(provider)
+                .map(Provider::oauth2)
+                .filter(OAuth2Profile::signs)
+                .map(profile -> profile.assertion().algorithm().name())
+                .orElse(null);
     }
 
     /** The redirect URI to register. */

@@ -64,6 +64,16 @@ public class RotationDialog implements Serializable {
         }
     }
 
+    /** Lets the key that waits take over and proves it. */
+    public void rotateToPrepared(UUID id, long version) {
+        Result result = rotateSecret.rotateToPrepared(id, version);
+        if (result instanceof Result.Invalid invalid) {
+            problems.show("iclient", FORM, invalid.problems());
+        } else {
+            show(id, result);
+        }
+    }
+
     /** Proves the present secret. */
     public void prove(UUID id) {
         show(id, rotateSecret.prove(id));

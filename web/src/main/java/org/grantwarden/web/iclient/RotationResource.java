@@ -62,6 +62,19 @@ public class RotationResource {
         return answer(iClient, rotateSecret.rotate(iClient, seen, secret));
     }
 
+    /** Lets the key that was prepared take over and proves it by a refresh. */
+    @POST
+    @Path("{id}/use-prepared-key")
+    public Response usePrepared(@PathParam("id") String id, InputStream body, @Context HttpHeaders headers) {
+        UUID iClient = Answers.pathId(id);
+        long seen = Answers.seenVersion(headers);
+        JsonBody.read(body, Set.of());
+        if (present(id).prepared() == null) {
+            throw KeyResource.noKey();
+        }
+        return answer(iClient, rotateSecret.rotateToPrepared(iClient, seen));
+    }
+
     /** Tries once more to prove the present secret. */
     @POST
     @Path("{id}/prove")

@@ -3,6 +3,8 @@ package org.grantwarden.web.iclient;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.grantwarden.domain.iclient.PublicKey;
+import org.grantwarden.domain.iclient.usecase.KeepClientKeys;
 import org.grantwarden.domain.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ public class SecretInput implements Serializable {
     private @Nullable StoredSecret stored;
     private @Nullable LocalDate expires;
 
-    /** What was typed last, until it is saved: lost rather than written to a disk. */
+    private @Nullable PublicKey made;
+
+    /** What was typed or made last, until it is saved: lost rather than written to a disk. */
     private transient @Nullable Secret typed;
 
     /**
@@ -26,15 +30,27 @@ public class SecretInput implements Serializable {
     void begin(@Nullable StoredSecret present, @Nullable LocalDate lastDay) {
         stored = present;
         expires = lastDay;
-        typed = null;
+        forget();
     }
 
     /** Forgets what was typed: it is saved, or the form was left. */
     void forget() {
         typed = null;
+        made = null;
     }
 
-    /** What was typed; null keeps what is stored. */
+    /** Takes a key that was made here in the place of what was typed. */
+    void take(KeepClientKeys.Made key) {
+        typed = key.key();
+        made = key.publicHalf();
+    }
+
+    /** The public half of the key that was made here and waits to be saved; null where none was. */
+    public @Nullable PublicKey getMade() {
+        return typed == null ? null : made;
+    }
+
+    /** What was typed or made; null keeps what is stored. */
     @Nullable
     Secret typed() {
         return typed;
@@ -49,12 +65,13 @@ public class SecretInput implements Serializable {
     public void setValue(@Nullable String value) {
         if (value != null && !value.isEmpty()) {
             typed = Secret.of(value);
+            made = null;
         }
     }
 
     /** Whether a typed secret waits to be saved. */
     public boolean isKept() {
-        return typed != null;
+        return typed != null && made == null;
     }
 
     /** When the stored secret was entered; null for a new iClient. */

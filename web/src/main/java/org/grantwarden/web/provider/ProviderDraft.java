@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.provider.ServerMetadata;
+import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /** A provider of the house while it is typed: texts by the names of {@link ProviderForm}. */
@@ -24,7 +26,9 @@ final class ProviderDraft implements Serializable {
     boolean clientCredentials;
     boolean pkce = true;
     boolean issuerPromised;
-    String clientAuthentication = code(ClientAuthentication.HEADER);
+    String clientAuthentication = ClientAuthentication.HEADER.code();
+    String assertionAlgorithm = ClientAssertion.DEFAULT.algorithm().name();
+    String assertionAudience = ClientAssertion.DEFAULT.audience().code();
 
     Map<String, @Nullable String> text() {
         return text;
@@ -40,6 +44,7 @@ final class ProviderDraft implements Serializable {
         put("tokenUrl", form.tokenUrl());
         put("revokeUrl", form.revokeUrl());
         put("introspectUrl", form.introspectUrl());
+        put("pushUrl", form.pushUrl());
         put("apiBase", form.apiBase());
         put("issuer", form.issuer());
         put("audience", form.audience());
@@ -52,7 +57,8 @@ final class ProviderDraft implements Serializable {
         clientCredentials = form.grants().contains(AuthType.CLIENT_CREDENTIALS);
         pkce = form.pkce();
         issuerPromised = form.issuerPromised();
-        clientAuthentication = code(form.clientAuthentication());
+        clientAuthentication = form.clientAuthentication().code();
+        take(form.assertion());
     }
 
     /** Fills in what the server says of itself; what it does not say stays as it was typed. */
@@ -62,12 +68,14 @@ final class ProviderDraft implements Serializable {
         put("tokenUrl", metadata.tokenUrl());
         put("revokeUrl", metadata.revokeUrl());
         put("introspectUrl", metadata.introspectUrl());
+        put("pushUrl", metadata.pushUrl());
         if (typed("apiBase").isEmpty()) {
             put("apiBase", metadata.issuer());
         }
         pkce = !metadata.plainOnly();
         issuerPromised = metadata.issuerPromised();
-        clientAuthentication = code(metadata.clientAuthentication());
+        clientAuthentication = metadata.clientAuthentication().code();
+        take(metadata.assertion());
     }
 
     ProviderForm form() {
@@ -80,12 +88,16 @@ final class ProviderDraft implements Serializable {
                 typed("tokenUrl"),
                 typed("revokeUrl"),
                 typed("introspectUrl"),
+                typed("pushUrl"),
                 typed("apiBase"),
                 typed("issuer"),
                 issuerPromised,
                 typed("audience"),
                 typed("params"),
                 ClientAuthentication.valueOf(clientAuthentication.toUpperCase(Locale.ROOT)),
+                new ClientAssertion(
+                        SigningAlgorithm.valueOf(assertionAlgorithm),
+                        ClientAssertion.Audience.valueOf(assertionAudience.toUpperCase(Locale.ROOT))),
                 typed("scopeDelimiter"),
                 pkce,
                 typed("refreshScope"),
@@ -114,7 +126,8 @@ final class ProviderDraft implements Serializable {
         text.put(name, value instanceof URI || value instanceof String ? value.toString() : "");
     }
 
-    private static String code(ClientAuthentication authentication) {
-        return authentication.name().toLowerCase(Locale.ROOT);
+    private void take(ClientAssertion assertion) {
+        assertionAlgorithm = assertion.algorithm().name();
+        assertionAudience = assertion.audience().code();
     }
 }

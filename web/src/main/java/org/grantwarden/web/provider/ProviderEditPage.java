@@ -10,15 +10,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderDefinition;
 import org.grantwarden.domain.provider.ProviderDefinition.Origin;
 import org.grantwarden.domain.provider.ProviderId;
+import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.provider.usecase.KeepProviders;
 import org.grantwarden.domain.provider.usecase.KeepProviders.Result;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
@@ -135,11 +137,52 @@ public class ProviderEditPage implements Serializable {
         return ProblemMessages.rendering();
     }
 
-    /** Where client credentials may stand, as codes. */
+    /** How clients may prove themselves, as codes. */
     public List<String> getClientAuthentications() {
-        return List.of(
-                ClientAuthentication.HEADER.name().toLowerCase(Locale.ROOT),
-                ClientAuthentication.BODY.name().toLowerCase(Locale.ROOT));
+        return Stream.of(ClientAuthentication.HEADER, ClientAuthentication.BODY, ClientAuthentication.PRIVATE_KEY_JWT)
+                .map(ClientAuthentication::code)
+                .toList();
+    }
+
+    /** Whether clients prove themselves by a signature, so that it is asked what that must be like. */
+    public boolean isSigning() {
+        return draft.clientAuthentication.equals(ClientAuthentication.PRIVATE_KEY_JWT.code());
+    }
+
+    /** How may be signed, by the names of RFC 7518. */
+    public List<String> getAlgorithms() {
+        return Stream.of(SigningAlgorithm.values()).map(Enum::name).toList();
+    }
+
+    /** For whom a signed statement may be meant, as codes. */
+    public List<String> getAudiences() {
+        return Stream.of(ClientAssertion.Audience.values())
+                .map(ClientAssertion.Audience::code)
+                .toList();
+    }
+
+    /** How is signed. */
+    public String getAlgorithm() {
+        return draft.assertionAlgorithm;
+    }
+
+    /** How is signed, one of {@link #getAlgorithms()}. */
+    public void setAlgorithm(@Nullable String algorithm) {
+        if (algorithm != null && getAlgorithms().contains(algorithm)) {
+            draft.assertionAlgorithm = algorithm;
+        }
+    }
+
+    /** For whom a signed statement is meant, as a code. */
+    public String getAssertionAudience() {
+        return draft.assertionAudience;
+    }
+
+    /** For whom a signed statement is meant, as a code of {@link #getAudiences()}. */
+    public void setAssertionAudience(@Nullable String code) {
+        if (code != null && getAudiences().contains(code)) {
+            draft.assertionAudience = code;
+        }
     }
 
     /** The definition's id as it stands in the address; null for a new one. */
@@ -197,12 +240,12 @@ public class ProviderEditPage implements Serializable {
         draft.issuerPromised = promised;
     }
 
-    /** Where client credentials stand, as a code. */
+    /** How clients prove themselves, as a code. */
     public String getClientAuthentication() {
         return draft.clientAuthentication;
     }
 
-    /** Where client credentials stand, as a code of {@link #getClientAuthentications()}. */
+    /** How clients prove themselves, as a code of {@link #getClientAuthentications()}. */
     public void setClientAuthentication(@Nullable String code) {
         if (code != null && getClientAuthentications().contains(code)) {
             draft.clientAuthentication = code;

@@ -88,11 +88,23 @@ public class ProviderResource {
                         provider.accountTypes().stream()
                                 .map(ProviderResource::accountType)
                                 .toList())
+                .with(
+                        "client_authentication",
+                        provider.oauth2().clientAuthentication().code())
+                .with(
+                        "assertion_algorithm",
+                        provider.oauth2().signs()
+                                ? provider.oauth2().assertion().algorithm().name()
+                                : null)
                 .with("free_scopes", provider.freeScopes());
     }
 
     private static JsonOut accountType(AccountType type) {
-        return new JsonOut().with("id", type.id()).with("label", type.label()).with("api_base", type.apiBase());
+        return new JsonOut()
+                .with("id", type.id())
+                .with("label", type.label())
+                .with("api_base", type.apiBase())
+                .with("push_url", type.pushUrl());
     }
 
     private static JsonOut scope(ScopeDefinition scope) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.grantwarden.domain.form.Conflict;
 import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.iclient.ClientKeys.Flaw;
 import org.grantwarden.domain.ledger.Change;
 import org.grantwarden.domain.ledger.FieldChange;
 import org.grantwarden.web.form.ProblemMessages;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IClientWordsTest {
@@ -35,13 +38,29 @@ class IClientWordsTest {
         "clientSecret,mask",
         "clientSecret,too_long",
         "clientSecret,not_printable",
-        "clientSecret,hosts_changed"
+        "clientSecret,hosts_changed",
+        "clientSecret,key_required",
+        "clientSecret,private_key",
+        "clientSecret,prepared_hosts"
     })
     void every_problem_has_words(String field, String code) {
         var words = List.of(new TextsIn("en"), new TextsIn("de")).stream()
                 .map(texts -> new ProblemMessages(texts).words("iclient", Problem.of(field, code, "3", "HR")));
 
         assertThat(words).noneMatch(text -> text.contains("???") || text.contains("{"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flaw.class)
+    void every_flaw_of_a_key_has_words_that_say_what_to_do(Flaw flaw) {
+        Problem problem = Problem.of("clientSecret", "key_" + flaw.name().toLowerCase(Locale.ROOT), "ES256");
+
+        assertThat(new ProblemMessages(new TextsIn("en")).words("iclient", problem))
+                .doesNotContain("???", "{0}")
+                .containsAnyOf("Paste", "paste", "Make", "Export");
+        assertThat(new ProblemMessages(new TextsIn("de")).words("iclient", problem))
+                .doesNotContain("???", "{0}")
+                .containsAnyOf("Fügen", "fügen", "Erzeugen", "Exportieren");
     }
 
     @Test

@@ -159,8 +159,8 @@ public class CallbackSteps {
         if (!authorizations.claim(authorization.id())) {
             return reject(Reason.ALREADY_USED, authorization);
         }
-        AuthorizationServer.Client client = new AuthorizationServer.Client(
-                iClient.get().clientId(), secret.get(), iClient.get().secret().boundTo());
+        AuthorizationServer.Client client = AuthorizationServer.Client.of(
+                iClient.get(), secret.get(), provider.get(), authorization.issuer(), authorization.tokenUrl());
         return new Step.Redeem(
                 authorization, provider.get(), client, code, started.get().codeVerifier());
     }

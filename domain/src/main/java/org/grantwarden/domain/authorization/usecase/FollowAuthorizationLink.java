@@ -2,13 +2,12 @@ package org.grantwarden.domain.authorization.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationLink;
+import org.grantwarden.domain.authorization.Departure;
 import org.grantwarden.domain.identity.SignInThrottle;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.provider.AccountType;
@@ -24,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FollowAuthorizationLink {
     private LinkSteps steps;
+    private Departures departures;
     private SignInThrottle throttle;
     private CurrentCall currentCall;
 
     protected FollowAuthorizationLink() {}
 
     @Inject
-    public FollowAuthorizationLink(LinkSteps steps, SignInThrottle throttle, CurrentCall currentCall) {
+    public FollowAuthorizationLink(
+            LinkSteps steps, Departures departures, SignInThrottle throttle, CurrentCall currentCall) {
         this.steps = steps;
+        this.departures = departures;
         this.throttle = throttle;
         this.currentCall = currentCall;
     }
@@ -114,10 +116,14 @@ public class FollowAuthorizationLink {
         return answer;
     }
 
-    /** Where to send the browser that began a run with a link; empty when the run is no link's, not open, or not this browser's. */
-    @Transactional
-    public Optional<URI> location(UUID authorizationId, Secret browserCookie) {
-        return steps.location(authorizationId, browserCookie);
+    /**
+     * Where to send the browser that began a run with a link; nowhere when the run is no link's. Must be called outside of
+     * any transaction: the provider may be asked meanwhile.
+     */
+    public Departure depart(UUID authorizationId, Secret browserCookie) {
+        return steps.began(authorizationId)
+                ? currentCall.asAuthorizer(() -> departures.depart(authorizationId, browserCookie))
+                : new Departure.NotOpen();
     }
 
     /** Each run supersedes the one before and is on record for years: an address begins a few, then one now and then. */

@@ -3,7 +3,6 @@ package org.grantwarden.domain.authorization.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -131,8 +130,8 @@ public class LinkSteps {
     }
 
     @Transactional
-    Optional<URI> location(UUID authorizationId, Secret browserCookie) {
-        return links.findByRun(authorizationId).flatMap(link -> starts.location(authorizationId, browserCookie));
+    boolean began(UUID authorizationId) {
+        return links.findByRun(authorizationId).isPresent();
     }
 
     private Answer answer(Secret token, Function<Locked, Answer> work) {

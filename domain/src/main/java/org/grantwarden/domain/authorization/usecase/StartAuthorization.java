@@ -3,11 +3,11 @@ package org.grantwarden.domain.authorization.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.Departure;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
@@ -21,14 +21,17 @@ import org.grantwarden.domain.secret.Secret;
 public class StartAuthorization {
     private Connections connections;
     private StartSteps steps;
+    private Departures departures;
     private CurrentCall currentCall;
 
     protected StartAuthorization() {}
 
     @Inject
-    public StartAuthorization(Connections connections, StartSteps steps, CurrentCall currentCall) {
+    public StartAuthorization(
+            Connections connections, StartSteps steps, Departures departures, CurrentCall currentCall) {
         this.connections = connections;
         this.steps = steps;
+        this.departures = departures;
         this.currentCall = currentCall;
     }
 
@@ -56,7 +59,9 @@ public class StartAuthorization {
         /** Its iClient or account type is not there any more. */
         INCOMPLETE,
         /** The iClient's secret may not go to the hosts that the catalogue names now. */
-        SECRET_BOUND_ELSEWHERE
+        SECRET_BOUND_ELSEWHERE,
+        /** The provider wants clients to sign and a secret is stored, or the reverse. */
+        SECRET_OF_ANOTHER_KIND
     }
 
     /** Begins a run for a connection. An older one that is still open is superseded. */
@@ -90,13 +95,12 @@ public class StartAuthorization {
     }
 
     /**
-     * Where to send the browser; empty when the run is not open, not this browser's, or too old.
+     * Where to send the browser. Must be called outside of any transaction: the provider may be asked meanwhile.
      *
      * @param browserCookie the value handed out when it was begun
      */
     @Requires(Right.CHANGE_CONNECTIONS)
-    @Transactional
-    public Optional<URI> location(UUID authorizationId, Secret browserCookie) {
-        return steps.location(authorizationId, browserCookie);
+    public Departure depart(UUID authorizationId, Secret browserCookie) {
+        return departures.depart(authorizationId, browserCookie);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
-import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization.Reason;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization.Result;
@@ -19,6 +18,7 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
+import org.grantwarden.domain.iclient.ClientKeys;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.installation.Settings;
@@ -30,9 +30,11 @@ import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.RandomSecrets;
 import org.grantwarden.domain.secret.Secret;
 
@@ -43,7 +45,7 @@ public class StartSteps {
     private IClients iClients;
     private Providers providers;
     private Authorizations authorizations;
-    private AuthorizationServer server;
+    private ClientKeys keys;
     private Settings settings;
     private Ledger ledger;
     private Entries entries;
@@ -57,7 +59,7 @@ public class StartSteps {
             IClients iClients,
             Providers providers,
             Authorizations authorizations,
-            AuthorizationServer server,
+            ClientKeys keys,
             Settings settings,
             Ledger ledger,
             Entries entries,
@@ -66,7 +68,7 @@ public class StartSteps {
         this.iClients = iClients;
         this.providers = providers;
         this.authorizations = authorizations;
-        this.server = server;
+        this.keys = keys;
         this.settings = settings;
         this.ledger = ledger;
         this.entries = entries;
@@ -104,9 +106,26 @@ public class StartSteps {
         if (iClient.isEmpty() || accountType.isEmpty()) {
             return new Check.Refused(Reason.INCOMPLETE);
         }
-        return iClient.get().secret().boundTo().allow(accountType.get().tokenUrl())
-                ? new Check.Ready(connection, iClient.get(), provider.get(), accountType.get())
-                : new Check.Refused(Reason.SECRET_BOUND_ELSEWHERE);
+        AccountType type = accountType.get();
+        URI pushUrl = type.pushUrl();
+        Hosts receiving = pushUrl == null ? Hosts.of(type.tokenUrl()) : Hosts.of(type.tokenUrl(), pushUrl);
+        if (!iClient.get().secret().boundTo().cover(receiving)) {
+            return new Check.Refused(Reason.SECRET_BOUND_ELSEWHERE);
+        }
+        OAuth2Profile profile = provider.get().oauth2();
+        boolean fits = iClients.secretOf(iClientId)
+                .filter(secret -> fits(secret, profile))
+                .isPresent();
+        return fits
+                ? new Check.Ready(connection, iClient.get(), provider.get(), type)
+                : new Check.Refused(Reason.SECRET_OF_ANOTHER_KIND);
+    }
+
+    /** Otherwise a person would consent, and the code could not be redeemed. */
+    private boolean fits(Secret secret, OAuth2Profile profile) {
+        return profile.signs()
+                ? keys.read(secret, profile.assertion().algorithm()) instanceof ClientKeys.Reading.Key
+                : !keys.isPrivateKey(secret);
     }
 
     /**
@@ -173,36 +192,6 @@ public class StartSteps {
                         connection.version())
                 .with("reason", reason.name().toLowerCase(Locale.ROOT))
                 .with(facts));
-    }
-
-    /** Where to send the browser that began a run; empty when the run is not open, not this browser's, or too old. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    Optional<URI> location(UUID authorizationId, Secret browserCookie) {
-        Optional<Authorization> found = authorizations
-                .find(authorizationId)
-                .filter(a -> a.status() == Authorization.Status.OPEN)
-                .filter(a -> clock.instant().isBefore(a.expiresAt()));
-        if (found.isEmpty() || !authorizations.boundToBrowser(authorizationId, browserCookie)) {
-            return Optional.empty();
-        }
-        Authorization authorization = found.get();
-        Connection connection = connections.find(authorization.connectionId()).orElseThrow();
-        Provider provider = providers.find(connection.provider()).orElseThrow();
-        Optional<IClient> iClient = iClients.find(authorization.iClientId());
-        Optional<AccountType> accountType =
-                iClient.flatMap(client -> provider.accountType(authorization.accountType(), client.variables()));
-        Optional<Authorizations.Started> started = authorizations.started(authorizationId);
-        if (accountType.isEmpty() || iClient.isEmpty() || started.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(server.authorizationRequest(
-                provider,
-                accountType.get(),
-                iClient.get().clientId(),
-                authorization.wayBack(),
-                authorization.requested(),
-                started.get().state(),
-                started.get().codeVerifier()));
     }
 
     /** A draft waits from now on; answers the connection's version. */

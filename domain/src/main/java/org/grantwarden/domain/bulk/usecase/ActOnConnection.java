@@ -116,6 +116,7 @@ public class ActOnConnection {
             case NEEDS_NO_CONSENT -> new Outcome(State.SKIPPED, "needs_no_consent");
             case INCOMPLETE -> new Outcome(State.FAILED, "incomplete");
             case SECRET_BOUND_ELSEWHERE -> new Outcome(State.FAILED, "secret_bound_elsewhere");
+            case SECRET_OF_ANOTHER_KIND -> new Outcome(State.FAILED, "secret_of_another_kind");
         };
     }
 

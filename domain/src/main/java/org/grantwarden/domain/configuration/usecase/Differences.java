@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Differences {
     private static final Problem CLIENT_SECRET_MISSING = Problem.of("clientSecret", "required");
+    private static final Problem CLIENT_KEY_MISSING = Problem.of("clientSecret", "key_required");
     private static final Problem API_KEY_MISSING = Problem.of("apiKey", "required");
     private static final Problem CLIENT_ID_MISSING = Problem.of("clientId", "required");
 
@@ -81,7 +82,7 @@ public class Differences {
         if (present == null) {
             named.ifPresent(other -> elsewhere(other.name(), label(other.provider(), other.accountType()), problems));
         }
-        boolean needsSecret = problems.remove(CLIENT_SECRET_MISSING);
+        boolean needsSecret = problems.remove(CLIENT_SECRET_MISSING) || problems.remove(CLIENT_KEY_MISSING);
         if (clientId == null) {
             problems.remove(CLIENT_ID_MISSING);
         }

@@ -56,6 +56,7 @@ public class IClientDrafts {
                 form.clientId().strip(),
                 ending(secret(secret, 1, form, null), form),
                 null,
+                null,
                 clock.instant(),
                 false,
                 1);
@@ -75,6 +76,7 @@ public class IClientDrafts {
                 form.clientId().strip(),
                 secret,
                 secretChanges ? null : present.former(),
+                present.prepared(),
                 present.createdAt(),
                 false,
                 present.version() + 1);

@@ -13,34 +13,44 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.form.Names;
 import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.iclient.ClientKeys;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.OAuth2Profile;
+import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.ProviderVariable;
 import org.grantwarden.domain.provider.Providers;
+import org.grantwarden.domain.provider.SigningAlgorithm;
+import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.secret.SecretInfo;
 import org.grantwarden.domain.secret.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of an iClient as typed. */
 @ApplicationScoped
 public class IClientRules {
+    private static final String SECRET = "clientSecret";
     private static final int LONGEST_CLIENT_ID = 512;
     private static final int LONGEST_SECRET = 4096;
+    private static final int LONGEST_KEY = 16384;
 
     private Providers providers;
     private IClients iClients;
     private Connections connections;
+    private ClientKeys keys;
 
     protected IClientRules() {}
 
     @Inject
-    public IClientRules(Providers providers, IClients iClients, Connections connections) {
+    public IClientRules(Providers providers, IClients iClients, Connections connections, ClientKeys keys) {
         this.providers = providers;
         this.iClients = iClients;
         this.connections = connections;
+        this.keys = keys;
     }
 
     /** What an iClient as typed is compared with: what is stored or, for a preview, what will be. */
@@ -75,8 +85,49 @@ public class IClientRules {
         }
         template.ifPresent(type -> checkVariables(type, form, problems));
         Optional<AccountType> accountType = template.flatMap(type -> type.filled(variables(form)));
-        checkSecret(form.clientSecret(), present, accountType).ifPresent(problems::add);
+        checkSecret(form, present, accountType).ifPresent(problems::add);
         return problems;
+    }
+
+    /** The form with its private key, where one is wanted, in the form in which keys are kept. */
+    IClientForm tidied(IClientForm form) {
+        Secret typed = form.clientSecret();
+        Optional<SigningAlgorithm> algorithm = signing(form.provider());
+        if (typed == null || algorithm.isEmpty() || typed.reveal().length() > LONGEST_KEY) {
+            return form;
+        }
+        return keys.read(typed, algorithm.get()) instanceof ClientKeys.Reading.Key key
+                ? new IClientForm(
+                        form.name(),
+                        form.provider(),
+                        form.accountType(),
+                        form.variables(),
+                        form.clientId(),
+                        key.kept(),
+                        form.secretExpiry())
+                : form;
+    }
+
+    /** How clients of a provider sign; empty where they send a secret. */
+    Optional<SigningAlgorithm> signing(String provider) {
+        return providers
+                .find(new ProviderId(provider))
+                .map(Provider::oauth2)
+                .filter(OAuth2Profile::signs)
+                .map(profile -> profile.assertion().algorithm());
+    }
+
+    /** Whether a prepared key is still bound to all hosts that it would prove this iClient to. */
+    boolean mayGoWhereItWould(SecretInfo prepared, IClient iClient) {
+        return hosts(iClient).filter(prepared.boundTo()::cover).isPresent();
+    }
+
+    /** The hosts that an iClient's secret goes to by the catalogue of now; empty where its account type is gone. */
+    Optional<Hosts> hosts(IClient iClient) {
+        return providers
+                .find(iClient.provider())
+                .flatMap(provider -> provider.accountType(iClient.accountType(), iClient.variables()))
+                .map(AccountType::clientSecretHosts);
     }
 
     /** The account type of a form that passed the check, with whole addresses. */
@@ -148,26 +199,46 @@ public class IClientRules {
                         users.get(0).name()));
     }
 
-    private static Optional<Problem> checkSecret(
-            @Nullable Secret typed, @Nullable IClient present, Optional<AccountType> accountType) {
+    private Optional<Problem> checkSecret(
+            IClientForm form, @Nullable IClient present, Optional<AccountType> accountType) {
+        Secret typed = form.clientSecret();
+        Optional<SigningAlgorithm> algorithm = signing(form.provider());
         if (typed == null) {
             if (present == null) {
-                return Optional.of(Problem.of("clientSecret", "required"));
+                return Optional.of(Problem.of(SECRET, algorithm.isPresent() ? "key_required" : "required"));
             }
             boolean bound = accountType
                     .map(type -> present.secret().boundTo().cover(type.clientSecretHosts()))
                     .orElse(true);
-            return bound ? Optional.empty() : Optional.of(Problem.of("clientSecret", "hosts_changed"));
+            return bound ? Optional.empty() : Optional.of(Problem.of(SECRET, "hosts_changed"));
         }
         if (SecretMask.isMask(typed.reveal())) {
-            return Optional.of(Problem.of("clientSecret", "mask"));
+            return Optional.of(Problem.of(SECRET, "mask"));
         }
+        return algorithm.isPresent() ? checkKey(typed, algorithm.get()) : checkText(typed);
+    }
+
+    private Optional<Problem> checkKey(Secret typed, SigningAlgorithm algorithm) {
+        if (typed.reveal().length() > LONGEST_KEY) {
+            return Optional.of(Problem.of(SECRET, "too_long", Integer.toString(LONGEST_KEY)));
+        }
+        return keys.read(typed, algorithm) instanceof ClientKeys.Reading.NoKey none
+                ? Optional.of(
+                        Problem.of(SECRET, "key_" + none.flaw().name().toLowerCase(Locale.ROOT), algorithm.name()))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> checkText(Secret typed) {
         if (typed.reveal().length() > LONGEST_SECRET) {
-            return Optional.of(Problem.of("clientSecret", "too_long", Integer.toString(LONGEST_SECRET)));
+            return Optional.of(Problem.of(SECRET, "too_long", Integer.toString(LONGEST_SECRET)));
+        }
+        if (keys.isPrivateKey(typed)) {
+            // It would be sent as it is.
+            return Optional.of(Problem.of(SECRET, "private_key"));
         }
         // RFC 6749 Appendix A.2: client_secret is *VSCHAR; a line break here is a slip of copying.
         boolean visible = typed.reveal().chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
-        return visible ? Optional.empty() : Optional.of(Problem.of("clientSecret", "not_printable"));
+        return visible ? Optional.empty() : Optional.of(Problem.of(SECRET, "not_printable"));
     }
 
     private final class Stored implements Known {

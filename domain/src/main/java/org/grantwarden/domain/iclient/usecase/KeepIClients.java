@@ -130,7 +130,8 @@ public class KeepIClients {
     /** Registers one under an id that a plan gave it. */
     @Requires(Right.CHANGE_ICLIENTS)
     @Transactional
-    public Result createAs(UUID id, IClientForm form) {
+    public Result createAs(UUID id, IClientForm typed) {
+        IClientForm form = rules.tidied(typed);
         // Of two who take one name at the same moment, the second waits here and then finds it taken.
         iClients.claimName(form.name().strip());
         List<Problem> problems = rules.check(form, null);
@@ -149,7 +150,8 @@ public class KeepIClients {
     /** Changes one, starting from the version that the person saw. */
     @Requires(Right.CHANGE_ICLIENTS)
     @Transactional
-    public Result change(UUID id, long seenVersion, IClientForm form) {
+    public Result change(UUID id, long seenVersion, IClientForm typed) {
+        IClientForm form = rules.tidied(typed);
         Optional<IClient> locked = iClients.lock(id).filter(found -> !found.deleted());
         if (locked.isEmpty()) {
             return new Result.Gone();
@@ -203,6 +205,7 @@ public class KeepIClients {
                 present.variables(),
                 present.clientId(),
                 present.secret(),
+                null,
                 null,
                 present.createdAt(),
                 true,

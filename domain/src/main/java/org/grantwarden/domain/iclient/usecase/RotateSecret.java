@@ -86,6 +86,12 @@ public class RotateSecret {
         return refused.isPresent() ? refused.get() : prove(id);
     }
 
+    /** Lets the key that was prepared take over and proves it. It stays prepared until it is proved. */
+    public Result rotateToPrepared(UUID id, long seenVersion) {
+        Optional<Result> refused = steps.takeOver(id, seenVersion);
+        return refused.isPresent() ? refused.get() : prove(id);
+    }
+
     /**
      * Proves the present secret by refreshing connections of this iClient, one after the other, until the provider has
      * answered to one. Only an answer to a request that carried this very secret counts: one that was under way before,

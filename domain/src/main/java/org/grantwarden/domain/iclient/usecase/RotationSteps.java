@@ -80,7 +80,7 @@ public class RotationSteps {
 
     /** Lets the new secret take over and keeps the old one; answers why not when it does not. */
     @Transactional
-    Optional<Result> takeOver(UUID id, long seenVersion, Secret secret, @Nullable LocalDate expiresOn) {
+    Optional<Result> takeOver(UUID id, long seenVersion, Secret typed, @Nullable LocalDate expiresOn) {
         Optional<IClient> locked = present(id);
         if (locked.isEmpty()) {
             return Optional.of(new Result.Gone());
@@ -90,13 +90,14 @@ public class RotationSteps {
             return Optional.of(
                     new Result.ChangedMeanwhile(conflicts.since(Target.iClient(id), seenVersion, before.version())));
         }
-        IClientForm form = new IClientForm(
+        IClientForm form = rules.tidied(new IClientForm(
                 before.name(),
                 before.provider().value(),
                 before.accountType(),
                 before.variables(),
                 before.clientId(),
-                secret);
+                typed));
+        Secret secret = form.clientSecret() == null ? typed : form.clientSecret();
         List<Problem> problems = rules.check(form, before);
         if (problems.isEmpty() && fingerprints.of(secret).equals(before.secret().fingerprint())) {
             problems = List.of(Problem.of("clientSecret", "same"));
@@ -110,6 +111,20 @@ public class RotationSteps {
         IClient after = before.withSecrets(present, before.secret());
         iClients.rotate(after, secret, entry(Action.ICLIENT_ROTATE_SECRET, before, after));
         return Optional.empty();
+    }
+
+    /** Lets the prepared key take over as a new secret does. */
+    @Transactional
+    Optional<Result> takeOver(UUID id, long seenVersion) {
+        Optional<IClient> found = iClients.find(id).filter(c -> !c.deleted());
+        SecretInfo prepared = found.map(IClient::prepared).orElse(null);
+        Optional<Secret> key = iClients.preparedOf(id);
+        if (found.isEmpty() || prepared == null || key.isEmpty()) {
+            return Optional.of(new Result.Gone());
+        }
+        return rules.mayGoWhereItWould(prepared, found.get())
+                ? takeOver(id, seenVersion, key.get(), null)
+                : Optional.of(new Result.Invalid(List.of(Problem.of("clientSecret", "prepared_hosts"))));
     }
 
     /** The version of the secret that is to be proved; empty when no former one is kept. */

@@ -2,7 +2,6 @@ package org.grantwarden.domain.provider.usecase;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.ledger.CanonicalJson;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.ProviderForm;
 
 /** A provider typed in the console as the text of its definition: JSON, which is YAML, too. */
@@ -37,13 +37,18 @@ final class DefinitionText {
         put(accountType, "token_url", form.tokenUrl());
         put(accountType, "revoke_url", form.revokeUrl());
         put(accountType, "introspect_url", form.introspectUrl());
+        put(accountType, "push_url", form.pushUrl());
         put(accountType, "api_base", form.apiBase().strip().replaceFirst("/+$", ""));
         put(accountType, "issuer", form.issuer());
         put(accountType, "audience", form.audience());
         accountType.put("issuer_in_answers", form.issuerPromised());
 
         Map<String, Object> oauth2 = new TreeMap<>();
-        oauth2.put("client_authentication", form.clientAuthentication().name().toLowerCase(Locale.ROOT));
+        oauth2.put("client_authentication", form.clientAuthentication().code());
+        if (form.clientAuthentication() == ClientAuthentication.PRIVATE_KEY_JWT) {
+            oauth2.put("assertion_algorithm", form.assertion().algorithm().name());
+            oauth2.put("assertion_audience", form.assertion().audience().code());
+        }
         oauth2.put("scope_delimiter", form.scopeDelimiter().isEmpty() ? " " : form.scopeDelimiter());
         oauth2.put("authorize_params", params(form.params()));
         oauth2.put("pkce", form.pkce());

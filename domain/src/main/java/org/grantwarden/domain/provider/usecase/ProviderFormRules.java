@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.grantwarden.domain.form.Names;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAssertion.Audience;
+import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.scope.Scope;
 
@@ -30,9 +32,14 @@ final class ProviderFormRules {
         endpoint("tokenUrl", form.tokenUrl(), true).ifPresent(problems::add);
         endpoint("revokeUrl", form.revokeUrl(), false).ifPresent(problems::add);
         endpoint("introspectUrl", form.introspectUrl(), false).ifPresent(problems::add);
+        endpoint("pushUrl", form.pushUrl(), false).ifPresent(problems::add);
         endpoint("apiBase", form.apiBase(), true).ifPresent(problems::add);
         if (form.issuerPromised() && form.issuer().isBlank()) {
             problems.add(Problem.of("issuer", "required"));
+        } else if (form.clientAuthentication() == ClientAuthentication.PRIVATE_KEY_JWT
+                && form.assertion().audience() == Audience.ISSUER
+                && form.issuer().isBlank()) {
+            problems.add(Problem.of("issuer", "audience"));
         }
         Stream.of(
                         form.scopes().strip().split("\\s+"),

@@ -121,10 +121,12 @@ public class RefreshPlans {
         return new Plan.Send(
                 connection.get(),
                 provider.get(),
-                new AuthorizationServer.Client(
-                        iClient.get().clientId(),
+                AuthorizationServer.Client.of(
+                        iClient.get(),
                         secret.get(),
-                        iClient.get().secret().boundTo()),
+                        provider.get(),
+                        accountType.get().issuer(),
+                        accountType.get().tokenUrl()),
                 iClient.get().secret().version(),
                 accountType.get(),
                 tokenSet.get(),

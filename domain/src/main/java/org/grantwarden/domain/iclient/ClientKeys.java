@@ -1,0 +1,50 @@
+package org.grantwarden.domain.iclient;
+
+import org.grantwarden.domain.provider.SigningAlgorithm;
+import org.grantwarden.domain.secret.Secret;
+
+/**
+ * Private keys with which clients prove themselves (RFC 7523). A key is kept where a client secret would be, always in one
+ * form, so that the same key has the same fingerprint however it was typed.
+ */
+public interface ClientKeys {
+    /** Makes a key for that algorithm, in the form in which keys are kept. */
+    Secret make(SigningAlgorithm algorithm);
+
+    /** Reads what was typed: a JWK (RFC 7517), or PKCS#8 in PEM (RFC 7468 §10). */
+    Reading read(Secret typed, SigningAlgorithm algorithm);
+
+    /** Whether a text is a private key, or contains one: it must never be sent as a client secret. */
+    boolean isPrivateKey(Secret text);
+
+    /** What was typed. */
+    sealed interface Reading {
+        /**
+         * A key that fits.
+         *
+         * @param kept in the form in which keys are kept
+         */
+        record Key(Secret kept, PublicKey publicHalf) implements Reading {}
+
+        /** None that is of use. */
+        record NoKey(Flaw flaw) implements Reading {}
+    }
+
+    /** Why a text is no key that is of use. */
+    enum Flaw {
+        /** Neither a JWK nor PEM, or damaged. */
+        UNREADABLE,
+        /** Only a public key, or a certificate. */
+        PUBLIC_ONLY,
+        /** Protected by a password. */
+        ENCRYPTED,
+        /** PEM of an older kind than PKCS#8. */
+        NOT_PKCS8,
+        /** A key of another kind than the algorithm wants. */
+        OTHER_KIND,
+        /** An RSA key of less than 2048 bits. */
+        TOO_SHORT,
+        /** The private and the public half do not belong together. */
+        HALVES_DIFFER
+    }
+}
