@@ -18,7 +18,7 @@ public interface RefreshLeases {
      * @param owner this node, unique per process start
      * @param hold how long the lease lasts
      * @param grace how long after a run-out lease with an open intent only its owner may finish; zero where a lost answer
-     *     loses nothing. An owner that lives is waited for in any case
+     *     loses nothing. Longer where the owner still gives heartbeats, or where this node could not have heard them
      */
     Acquired acquire(UUID connectionId, long tokenSetVersion, String owner, Duration hold, Duration grace);
 
@@ -39,8 +39,11 @@ public interface RefreshLeases {
     /** Says that this node lives. */
     void heartbeat(String owner);
 
-    /** The intents that are open although their lease has run out. */
-    List<OpenIntent> openIntents();
+    /**
+     * The intents that are open although their lease was ended or ran out longer ago than the grace, for which only its
+     * owner may finish.
+     */
+    List<OpenIntent> openIntents(Duration grace);
 
     /**
      * A lease that is held.

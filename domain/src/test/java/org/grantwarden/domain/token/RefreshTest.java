@@ -166,6 +166,27 @@ class RefreshTest {
     }
 
     @Test
+    void after_an_end_between_the_commit_and_the_rest_the_journal_clears_what_stood_against_it() {
+        world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
+        world.refresher.refresh(connected.connection, 1);
+        TokenSet written = world.tokenSets.find(connected.connection).orElseThrow();
+        Tokens tokens = world.tokenSets.reveal(connected.connection, 2).orElseThrow();
+        RefreshLeases.Lease lease = new RefreshLeases.Lease(connected.connection, 1, "node", 1, World.NOW);
+        ConditionReport unknown = new ConditionReport(Condition.OUTCOME_UNKNOWN, World.NOW, "answer_lost");
+        world.health.raise(connected.connection, unknown);
+
+        world.leases.keep(new RefreshJournal.Kept(lease, otherAccess(written), tokens));
+        world.currentCall.asSystem("start", world.resumeRefreshes::completeKeptAnswers);
+        assertThat(conditions()).containsExactly(Condition.OUTCOME_UNKNOWN);
+
+        world.leases.keep(new RefreshJournal.Kept(lease, written, tokens));
+        world.currentCall.asSystem("start", world.resumeRefreshes::completeKeptAnswers);
+        assertThat(conditions()).isEmpty();
+        assertThat(world.leases.unfinished()).isEmpty();
+        assertThat(refreshes()).hasSize(1);
+    }
+
+    @Test
     void a_token_set_that_changed_meanwhile_is_adopted() {
         world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
         world.refresher.refresh(connected.connection, 1);
@@ -207,6 +228,22 @@ class RefreshTest {
         assertThat(world.ledger.of(Action.TOKEN_SET_WIPE)).hasSize(1);
         assertThat(world.accessTokens.usable(connected.connection))
                 .isInstanceOf(RefreshResult.NeedsAuthorization.class);
+    }
+
+    private TokenSet otherAccess(TokenSet set) {
+        return new TokenSet(
+                set.connectionId(),
+                set.authorizationId(),
+                set.tokenType(),
+                world.of(Secret.of("another")),
+                set.refresh(),
+                set.requested(),
+                set.granted(),
+                set.obtainedAt(),
+                set.expiresAt(),
+                set.authorizedAt(),
+                set.boundTo(),
+                set.version());
     }
 
     private List<String> refreshes() {

@@ -89,7 +89,7 @@ public final class LeasesInMemory implements RefreshLeases, RefreshJournal {
     public void heartbeat(String owner) {}
 
     @Override
-    public synchronized List<OpenIntent> openIntents() {
+    public synchronized List<OpenIntent> openIntents(Duration grace) {
         return open.values().stream()
                 .map(lease -> new OpenIntent(
                         lease.connectionId(), lease.tokenSetVersion(), lease.owner(), Instant.EPOCH, false))

@@ -84,11 +84,13 @@ class GroupCommit implements SharedLedger {
             List<Waiting> group = nextGroup();
             try {
                 write(group);
-            } finally {
+            } catch (Error e) {
                 // They are out of the queue: whatever broke, without an answer they would wait for ever.
                 group.stream()
                         .filter(waiting -> !waiting.over)
-                        .forEach(waiting -> waiting.end(new IllegalStateException("the entry was not written")));
+                        .forEach(waiting -> waiting.end(new IllegalStateException("the entry was not written", e)));
+                throw e;
+            } finally {
                 handOn();
             }
         }

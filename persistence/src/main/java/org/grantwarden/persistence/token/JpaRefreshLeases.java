@@ -25,14 +25,16 @@ class JpaRefreshLeases implements RefreshLeases {
     private LeaseTable leases;
     private TokenSetWriter tokenSets;
     private LedgerWriter ledger;
+    private Listening listening;
 
     protected JpaRefreshLeases() {}
 
     @Inject
-    JpaRefreshLeases(LeaseTable leases, TokenSetWriter tokenSets, LedgerWriter ledger) {
+    JpaRefreshLeases(LeaseTable leases, TokenSetWriter tokenSets, LedgerWriter ledger, Listening listening) {
         this.leases = leases;
         this.tokenSets = tokenSets;
         this.ledger = ledger;
+        this.listening = listening;
     }
 
     @Override
@@ -53,8 +55,8 @@ class JpaRefreshLeases implements RefreshLeases {
         return new Acquired.Held(leases.grant(connectionId, tokenSetVersion, owner, hold), afterLostAnswer);
     }
 
-    private static Optional<Instant> busyUntil(
-            LeaseTable.State state, long tokenSetVersion, String owner, Duration grace) {
+    private Optional<Instant> busyUntil(LeaseTable.State state, long tokenSetVersion, String owner, Duration grace) {
+        Instant audible = listening.heardAt(state.now());
         Instant until = state.until();
         if (until != null && until.isAfter(state.now())) {
             return Optional.of(until);
@@ -68,6 +70,9 @@ class JpaRefreshLeases implements RefreshLeases {
         Instant beat = state.beatAt();
         if (beat != null && beat.plus(SILENT).isAfter(free)) {
             free = beat.plus(SILENT);
+        }
+        if (audible.isAfter(free)) {
+            free = audible;
         }
         return free.isAfter(state.now()) ? Optional.of(free) : Optional.empty();
     }
@@ -108,11 +113,12 @@ class JpaRefreshLeases implements RefreshLeases {
 
     @Override
     public void heartbeat(String owner) {
-        leases.beat(owner);
+        listening.heardAt(leases.beat(owner));
     }
 
     @Override
-    public List<OpenIntent> openIntents() {
-        return leases.open(SILENT);
+    public List<OpenIntent> openIntents(Duration grace) {
+        // Until it has listened for long enough, this node takes whoever it knows of for alive.
+        return leases.open(listening.enough() ? SILENT : LeaseTable.REMEMBERED, grace);
     }
 }

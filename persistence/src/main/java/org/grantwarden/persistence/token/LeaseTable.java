@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class LeaseTable {
+    /** How long a node's last heartbeat is kept. */
+    static final Duration REMEMBERED = Duration.ofDays(7);
+
     private static final String ENSURE =
             "insert into refresh_lease (connection_id, generation) values (?, 0) on conflict do nothing";
     private static final String LOCK = "select 1 from refresh_lease where connection_id = ? for update";
@@ -51,10 +54,11 @@ class LeaseTable {
     private static final String GIVE_UP = "update refresh_intent set given_up = true where connection_id = ?";
     private static final String BEAT = """
             insert into node_heartbeat (node, beat_at) values (?, clock_timestamp())
-            on conflict (node) do update set beat_at = excluded.beat_at""";
+            on conflict (node) do update set beat_at = excluded.beat_at returning beat_at""";
     private static final String FORGET_NODES =
-            "delete from node_heartbeat where beat_at < clock_timestamp() - interval '7 days'";
-    // An intent for an older token set is of no interest: a new authorization took its place.
+            "delete from node_heartbeat where beat_at < clock_timestamp() - make_interval(secs => ?)";
+    // An intent for an older token set is of no interest: a new authorization took its place. One that only its owner
+    // may finish yet is none for others: asking for its lease would be waiting.
     private static final String OPEN = """
             select i.connection_id, i.token_set_version, i.owner, i.sent_after,
                 coalesce(h.beat_at > clock_timestamp() - make_interval(secs => ?), false) as alive
@@ -62,7 +66,7 @@ class LeaseTable {
             join refresh_lease l on l.connection_id = i.connection_id
             join token_set t on t.id = i.connection_id and t.version = i.token_set_version and not t.wiped
             left join node_heartbeat h on h.node = i.owner
-            where l.until is null or l.until <= clock_timestamp()
+            where l.until is null or l.until <= clock_timestamp() - make_interval(secs => ?)
             order by i.sent_after""";
 
     @PersistenceContext(unitName = "grantwarden")
@@ -146,12 +150,20 @@ class LeaseTable {
         update(GIVE_UP, connectionId);
     }
 
-    void beat(String node) {
-        update(BEAT, node);
-        update(FORGET_NODES);
+    /** Notes that a node lives; answers when that was. */
+    Instant beat(String node) {
+        Instant now = query(
+                BEAT,
+                rows -> {
+                    rows.next();
+                    return rows.getObject("beat_at", OffsetDateTime.class).toInstant();
+                },
+                node);
+        update(FORGET_NODES, seconds(REMEMBERED));
+        return now;
     }
 
-    List<OpenIntent> open(Duration aliveFor) {
+    List<OpenIntent> open(Duration aliveFor, Duration grace) {
         return query(
                 OPEN,
                 rows -> {
@@ -167,7 +179,8 @@ class LeaseTable {
                     }
                     return intents;
                 },
-                seconds(aliveFor));
+                seconds(aliveFor),
+                seconds(grace));
     }
 
     @FunctionalInterface

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.connection.ConnectionHealth;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.provider.AuthType;
@@ -31,6 +32,10 @@ public final class TestConnections {
 
     public static Connections on(EntityManager em, LedgerWriter ledger, SecretCipher cipher) {
         return new JpaConnections(em, ledger, new ApiKeySeal(cipher), TestTokenSets.writerOn(em, cipher));
+    }
+
+    public static ConnectionHealth healthOn(EntityManager em) {
+        return new JpaConnectionHealth(em);
     }
 
     /** A draft with scopes; Basic when there is an API key. */

@@ -88,6 +88,15 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The same over connections from there. */
     public EntityManagerFactory entityManagerFactory(DataSource source) {
+        return entityManagerFactory(source, server.jdbcUrl());
+    }
+
+    /**
+     * The persistence unit over connections from there, without a container.
+     *
+     * @param name tells it from others in this process
+     */
+    public static EntityManagerFactory entityManagerFactory(DataSource source, String name) {
         return Persistence.createEntityManagerFactory(
                 "grantwarden",
                 Map.of(
@@ -98,7 +107,7 @@ public final class TestDatabase implements AutoCloseable {
                         "jakarta.persistence.nonJtaDataSource",
                         source,
                         "eclipselink.session-name",
-                        "test-" + server.jdbcUrl(),
+                        "test-" + name,
                         "eclipselink.logging.level",
                         "WARNING"));
     }

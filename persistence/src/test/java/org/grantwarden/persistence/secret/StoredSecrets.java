@@ -32,7 +32,10 @@ final class StoredSecrets {
     private final Secret state = TestKeysets.canary("state");
     private final Secret verifier = TestKeysets.canary("verifier");
     private final Tokens tokens = TestTokenSets.tokens();
+    private final Secret nextKey = TestKeysets.canary("client-key");
+    private final Secret ofKeyed = TestKeysets.canary("keyed");
     private final IClient iClient = TestIClients.iClient(former);
+    private final IClient keyed = TestIClients.iClient(ofKeyed);
     private final Connection basic = TestConnections.draft(null, TestIClients.info(apiKey, 1));
     private final Connection draft = TestConnections.draft(iClient.id(), null);
     private final UUID run = UUID.randomUUID();
@@ -49,6 +52,11 @@ final class StoredSecrets {
                     rotated,
                     present,
                     DatabaseTest.change(Action.ICLIENT_ROTATE_SECRET, Target.iClient(iClient.id()), 2));
+            iClients.add(keyed, ofKeyed, DatabaseTest.change(Action.ICLIENT_CREATE, Target.iClient(keyed.id()), 1));
+            iClients.prepare(
+                    keyed.preparing(TestIClients.info(nextKey, 2)),
+                    nextKey,
+                    DatabaseTest.change(Action.ICLIENT_PREPARE_KEY, Target.iClient(keyed.id()), 2));
             var connections = TestConnections.on(world.em, world.writer, cipher);
             connections.add(
                     basic, apiKey, DatabaseTest.change(Action.CONNECTION_CREATE, Target.connection(basic.id()), 1));
@@ -108,6 +116,7 @@ final class StoredSecrets {
             IClients iClients = TestIClients.on(world.em, world.writer, cipher);
             assertThat(iClients.find(iClient.id())).contains(rotated);
             assertSame(iClients.secretOf(iClient.id()).orElseThrow(), present);
+            assertSame(iClients.preparedOf(keyed.id()).orElseThrow(), nextKey);
             var connections = TestConnections.on(world.em, world.writer, cipher);
             assertThat(connections.find(basic.id())).contains(basic);
             assertSame(connections.apiKeyOf(basic.id()).orElseThrow(), apiKey);

@@ -52,6 +52,27 @@ public final class TestKeysets {
         return new TinkKeyDigests(Shared.KEYSETS);
     }
 
+    /** The keysets of a database, with the key-encryption key of that data folder; both are made if they are missing. */
+    public static KeysetStore opened(DataSource source, Path dataFolder) {
+        KeysetStore store = on(source, dataFolder, KeyFiles.Named.NOTHING, KeyFiles.Named.NOTHING);
+        try (var database = source.getConnection()) {
+            store.open(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return store;
+    }
+
+    /** Fingerprints with these keysets. */
+    public static Fingerprints fingerprints(KeysetStore keysets) {
+        return new TinkFingerprints(keysets);
+    }
+
+    /** Authenticates ledger lines with these keysets. */
+    public static LeafMac leafMac(KeysetStore keysets) {
+        return new HmacLeafMac(keysets);
+    }
+
     static LeafMac leafMac() {
         return new HmacLeafMac(Shared.KEYSETS);
     }

@@ -105,6 +105,9 @@ class JpaRefreshLeasesTest extends DatabaseTest {
         stopHeart(one);
 
         assertThat(openIntent(id).ownerAlive()).isFalse();
+        assertThat(inTransaction(() -> leases.openIntents(LONG)))
+                .extracting(OpenIntent::connectionId)
+                .doesNotContain(id);
         assertThat(acquire(id, two, LONG, LONG)).isInstanceOf(Acquired.Busy.class);
         assertThat(held(acquire(id, two, LONG, NONE), true).generation()).isEqualTo(2);
     }
@@ -115,7 +118,7 @@ class JpaRefreshLeasesTest extends DatabaseTest {
         held(acquire(active.id(), one, NONE, LONG), false);
         authorizeAgain(active, 2);
 
-        assertThat(inTransaction(leases::openIntents))
+        assertThat(inTransaction(() -> leases.openIntents(NONE)))
                 .extracting(OpenIntent::connectionId)
                 .doesNotContain(active.id());
         held(inTransaction(() -> leases.acquire(active.id(), 2, two, LONG, LONG)), false);
@@ -199,7 +202,7 @@ class JpaRefreshLeasesTest extends DatabaseTest {
         UUID id = authorized();
         held(acquire(id, one, LONG, LONG), false);
 
-        assertThat(inTransaction(leases::openIntents))
+        assertThat(inTransaction(() -> leases.openIntents(NONE)))
                 .extracting(OpenIntent::connectionId)
                 .doesNotContain(id);
     }
@@ -239,7 +242,7 @@ class JpaRefreshLeasesTest extends DatabaseTest {
     }
 
     private OpenIntent openIntent(UUID id) {
-        return inTransaction(leases::openIntents).stream()
+        return inTransaction(() -> leases.openIntents(NONE)).stream()
                 .filter(intent -> intent.connectionId().equals(id))
                 .findFirst()
                 .orElseThrow();

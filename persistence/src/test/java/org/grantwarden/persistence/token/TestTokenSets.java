@@ -2,15 +2,21 @@ package org.grantwarden.persistence.token;
 
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.scope.ScopeUses;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.RefreshJournal;
+import org.grantwarden.domain.token.RefreshLeases;
+import org.grantwarden.domain.token.RefreshQueue;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
+import org.grantwarden.domain.token.TokenUses;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.persistence.iclient.TestIClients;
 import org.grantwarden.persistence.ledger.LedgerWriter;
@@ -45,8 +51,35 @@ public final class TestTokenSets {
         return new FileRefreshJournal(new TestSettings(folder), cipher);
     }
 
+    /** The same as what it is for: the answers kept there. */
+    public static RefreshJournal answersIn(Settings settings, SecretCipher cipher) {
+        return new FileRefreshJournal(settings, cipher);
+    }
+
     static JpaRefreshLeases leasesOn(EntityManager em, LedgerWriter ledger) {
-        return new JpaRefreshLeases(new LeaseTable(em), writerOn(em), ledger);
+        return leasesOn(em, ledger, new Listening(Duration.ZERO));
+    }
+
+    static JpaRefreshLeases leasesOn(EntityManager em, LedgerWriter ledger, Listening listening) {
+        return new JpaRefreshLeases(new LeaseTable(em), writerOn(em), ledger, listening);
+    }
+
+    /**
+     * The leases of a node.
+     *
+     * @param listened whether it has listened for long enough to take another one for dead; otherwise it begins with that
+     */
+    public static RefreshLeases leasesOn(EntityManager em, LedgerWriter ledger, SecretCipher cipher, boolean listened) {
+        Listening listening = listened ? new Listening(Duration.ZERO) : new Listening();
+        return new JpaRefreshLeases(new LeaseTable(em), writerOn(em, cipher), ledger, listening);
+    }
+
+    public static RefreshQueue queueOn(EntityManager em) {
+        return new RefreshDueTable(em);
+    }
+
+    public static TokenUses usesOn(EntityManager em) {
+        return new TokenUseTable(em);
     }
 
     public static ScopeUses scopeUsesOn(EntityManager em) {

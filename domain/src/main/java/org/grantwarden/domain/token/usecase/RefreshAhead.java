@@ -35,8 +35,8 @@ public class RefreshAhead {
     /** A token asked for within this time is kept fresh. */
     static final Duration WANTED_FOR = Duration.ofHours(24);
 
-    /** Refreshes under way at a time on this node. */
-    static final int PARALLEL = 24;
+    /** Refreshes under way at a time on this node; each may take a connection to the database, and pages need some, too. */
+    static final int PARALLEL = 18;
 
     /** Those of them that one account type may take: one that hangs leaves the rest to the others. */
     static final int SHARE = 6;

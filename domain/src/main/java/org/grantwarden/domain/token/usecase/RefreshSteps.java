@@ -154,6 +154,19 @@ public class RefreshSteps {
         return complete(kept, before, RefreshResult.UNKNOWN_SECRET);
     }
 
+    /** Lets go of an answer that is not to be written: the database has it already, or it is of no use any more. */
+    void forget(RefreshJournal.Kept kept, Optional<TokenSet> present) {
+        UUID id = kept.lease().connectionId();
+        TokenSet answered = kept.tokenSet();
+        boolean stored = present.filter(
+                        t -> t.version() == answered.version() && t.access().equals(answered.access()))
+                .isPresent();
+        if (stored) {
+            failures.healthy(id);
+        }
+        journal.done(id, kept.lease().generation());
+    }
+
     private RefreshResult complete(RefreshJournal.Kept kept, TokenSet before, long secretVersion) {
         RefreshLeases.Lease lease = kept.lease();
         boolean written = leases.complete(
@@ -167,11 +180,13 @@ public class RefreshSteps {
                                 Change.between(
                                         before.recorded(), kept.tokenSet().recorded()))
                         .with("generation", Long.toString(lease.generation())));
-        journal.done(lease.connectionId(), lease.generation());
         if (!written) {
+            journal.done(lease.connectionId(), lease.generation());
             return adopt(lease.connectionId());
         }
         failures.healthy(lease.connectionId());
+        // Last: as long as the journal has the answer, whoever goes on after a sudden end looks after the rest.
+        journal.done(lease.connectionId(), lease.generation());
         return new RefreshResult.Fresh(kept.tokenSet(), secretVersion);
     }
 

@@ -47,7 +47,7 @@ public class ResumeRefreshes {
             if (fits) {
                 steps.complete(kept, present.get());
             } else {
-                journal.done(kept.lease().connectionId(), kept.lease().generation());
+                steps.forget(kept, present);
             }
         }
     }
@@ -55,7 +55,7 @@ public class ResumeRefreshes {
     /** Says that this node lives and takes up refreshes whose owners are gone for longer than the grace. */
     public void watch() {
         leases.heartbeat(settings.node());
-        for (RefreshLeases.OpenIntent intent : leases.openIntents()) {
+        for (RefreshLeases.OpenIntent intent : leases.openIntents(settings.refreshGrace())) {
             if (!intent.ownerAlive()) {
                 // Each may take as long as a provider hangs, and the other nodes must not take this one for dead.
                 leases.heartbeat(settings.node());
