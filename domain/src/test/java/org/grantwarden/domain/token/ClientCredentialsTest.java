@@ -110,10 +110,10 @@ class ClientCredentialsTest {
     void a_lost_answer_is_simply_asked_for_again() {
         world.server.willAnswer(new TokenAnswer.Unavailable("no answer", 0, null, true));
         assertThat(world.refresher.refresh(machine.connection, 1)).isInstanceOf(RefreshResult.Unavailable.class);
-        assertThat(world.leases.openIntents()).isEmpty();
+        assertThat(world.leases.openIntents(Duration.ZERO)).isEmpty();
         world.server.willAnswer(new TokenAnswer.Malformed("HTML", 200));
         assertThat(world.refresher.refresh(machine.connection, 1)).isInstanceOf(RefreshResult.Unavailable.class);
-        assertThat(world.leases.openIntents()).isEmpty();
+        assertThat(world.leases.openIntents(Duration.ZERO)).isEmpty();
         assertThat(conditions()).containsExactly(Condition.PROVIDER_UNAVAILABLE);
 
         world.server.willAnswer(ScriptedServer.tokens("a2", null));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.SortedSet;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.provider.AccountType;
@@ -98,5 +99,23 @@ final class OverHttp implements AuthorizationServer {
     public TokenAnswer redeem(
             Provider provider, Client who, TokenEndpoint endpoint, Secret code, URI redirectUri, Secret codeVerifier) {
         throw new UnsupportedOperationException("no code is redeemed here");
+    }
+
+    @Override
+    public TokenAnswer withClientCredentials(
+            Provider provider, Client who, AccountType accountType, SortedSet<Scope> scopes) {
+        throw new UnsupportedOperationException("every token here was consented to");
+    }
+
+    @Override
+    public PushAnswer push(
+            Provider provider,
+            AccountType accountType,
+            Client who,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        throw new UnsupportedOperationException("nobody is sent to a provider here");
     }
 }
