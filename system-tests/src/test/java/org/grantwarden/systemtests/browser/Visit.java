@@ -40,6 +40,8 @@ public final class Visit implements AutoCloseable {
 
     private static final int HEIGHT = 1400;
 
+    private static final int SERVER_ERROR = 500;
+
     private final BrowserContext context;
     private final Page page;
     private final URI console;
@@ -55,6 +57,11 @@ public final class Visit implements AutoCloseable {
 
     private void listen(Page opened) {
         opened.onPageError(error -> complaints.add(opened.url() + ": " + error));
+        opened.onResponse(response -> {
+            if (response.status() >= SERVER_ERROR) {
+                complaints.add(response.url() + ": answered " + response.status());
+            }
+        });
         opened.onConsoleMessage(message -> {
             // Chromium reports a page that answers 403 or 404 as an error, too; tests open those on purpose.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
