@@ -46,10 +46,10 @@ public class HttpExaminer implements ProviderExaminer {
         called.putIfAbsent(Hosts.hostOf(accountType.apiBase()), accountType.apiBase());
         List<Reach> ways = new ArrayList<>();
         called.values().forEach(url -> ways.add(way(url)));
-        if (!authType.consent()) {
+        URI entrance = accountType.authorizeUrl();
+        if (entrance == null || !authType.consent()) {
             return new Examination(ways, null, null);
         }
-        URI entrance = accountType.entrance();
         Reach known = ways.stream()
                 .filter(way -> way.host().equals(Hosts.hostOf(entrance)))
                 .findFirst()

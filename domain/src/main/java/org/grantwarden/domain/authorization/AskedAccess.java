@@ -1,5 +1,6 @@
 package org.grantwarden.domain.authorization;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,11 +33,12 @@ public record AskedAccess(
     /** What an authorization of this connection would ask for now; empty for one that needs no consent. */
     public static Optional<AskedAccess> of(Connection connection, AccountType accountType) {
         UUID iClientId = connection.iClientId();
-        if (iClientId == null || !connection.authType().consent()) {
+        URI entrance = accountType.authorizeUrl();
+        if (iClientId == null || entrance == null || !connection.authType().consent()) {
             return Optional.empty();
         }
         Hosts hosts = Hosts.of(
-                accountType.entrance(),
+                entrance,
                 accountType.tokenUrl(),
                 accountType.revokeUrl(),
                 accountType.introspectUrl(),

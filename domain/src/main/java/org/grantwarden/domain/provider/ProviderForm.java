@@ -118,7 +118,7 @@ public record ProviderForm(
                 params,
                 authentications == null
                         ? clientAuthentication
-                        : ServerMetadata.chosen(List.of(authentications.split(" ", -1))),
+                        : ServerMetadata.chosen(List.of(authentications.split(" ", -1)), clientAuthentication),
                 assertion,
                 scopeDelimiter,
                 pkce,

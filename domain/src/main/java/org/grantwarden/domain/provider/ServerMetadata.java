@@ -66,7 +66,18 @@ public record ServerMetadata(
         return chosen(clientAuthentications);
     }
 
-    static ClientAuthentication chosen(List<String> offered) {
+    /** The present one as long as it is offered: what works is not changed for another that would work as well. */
+    static ClientAuthentication chosen(List<String> offered, ClientAuthentication present) {
+        String name =
+                switch (present) {
+                    case HEADER -> "client_secret_basic";
+                    case BODY -> "client_secret_post";
+                    case PRIVATE_KEY_JWT -> "private_key_jwt";
+                };
+        return offered.contains(name) ? present : chosen(offered);
+    }
+
+    private static ClientAuthentication chosen(List<String> offered) {
         if (offered.contains("client_secret_basic")) {
             return ClientAuthentication.HEADER;
         }

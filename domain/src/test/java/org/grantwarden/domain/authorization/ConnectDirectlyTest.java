@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Optional;
+import org.grantwarden.domain.authorization.usecase.ConnectDirectly;
 import org.grantwarden.domain.authorization.usecase.ConnectDirectly.Reason;
 import org.grantwarden.domain.authorization.usecase.ConnectDirectly.Result;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
+import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionForm;
 import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.provider.AuthType;
@@ -55,6 +58,33 @@ class ConnectDirectlyTest {
         assertThat(world.ledger.of(Action.CONNECTION_AUTHORIZE)).hasSize(1);
         assertThat(world.ledger.of(Action.TOKEN_SET_CREATE)).hasSize(1);
         assertThat(world.ledger.all().toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void somebodys_grant_is_not_overwritten_by_a_token_of_the_client_itself() {
+        Connected connected = new Connected();
+        connected.authorize(ScriptedServer.tokens("a1", "r1"));
+        Connection present =
+                connected.world.connections.find(connected.connection).orElseThrow();
+        KeepConnections.Result changed = connected.world.keepConnections.change(
+                present.id(),
+                present.version(),
+                new ConnectionForm(
+                        present.name(),
+                        present.provider().value(),
+                        present.accountType(),
+                        AuthType.CLIENT_CREDENTIALS,
+                        present.iClientId(),
+                        present.approved(),
+                        null));
+        assertThat(changed).isInstanceOf(KeepConnections.Result.Saved.class);
+
+        assertThat(connected.world.connectDirectly.connect(present.id()))
+                .isEqualTo(new Result.Refused(ConnectDirectly.Reason.GRANT_STANDS));
+
+        assertThat(connected.world.tokenSets.find(present.id()).orElseThrow().refresh())
+                .isNotNull();
+        assertThat(connected.world.ledger.last().detail()).containsEntry("reason", "grant_stands");
     }
 
     @Test

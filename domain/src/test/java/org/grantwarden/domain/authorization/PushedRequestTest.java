@@ -48,6 +48,32 @@ class PushedRequestTest extends LinkedConnection {
     }
 
     @Test
+    void A14_a_run_is_pushed_a_few_times_and_no_more() {
+        Authorization run = connected.start();
+        for (int i = 0; i < 5; i++) {
+            world.server.willTake(new PushAnswer.Pushed(TAKEN));
+            assertThat(world.startAuthorization.depart(run.id(), connected.cookie()))
+                    .isEqualTo(new Departure.To(TAKEN));
+        }
+
+        assertThat(world.startAuthorization.depart(run.id(), connected.cookie()))
+                .isEqualTo(new Departure.NotOpen());
+        assertThat(world.server.asked()).hasSize(5);
+    }
+
+    @Test
+    void A14_a_second_push_that_fails_does_not_end_what_somebody_consents_to_already() {
+        Authorization run = connected.start();
+        world.server.willTake(new PushAnswer.Pushed(TAKEN));
+        world.startAuthorization.depart(run.id(), connected.cookie());
+        world.server.willTake(REFUSED);
+
+        assertThat(world.startAuthorization.depart(run.id(), connected.cookie()))
+                .isEqualTo(new Departure.NotOpen());
+        assertThat(world.authorizations.find(run.id()).orElseThrow().status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
     void A14_a_request_that_is_not_taken_ends_the_run_on_record_and_loses_no_token() {
         world.providers.takeRequestsAt(null);
         connected.authorize(ScriptedServer.tokens("access", "refresh"));

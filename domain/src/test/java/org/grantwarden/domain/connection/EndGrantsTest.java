@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.usecase.EndGrants.Deletion;
 import org.grantwarden.domain.connection.usecase.EndGrants.Outlook;
 import org.grantwarden.domain.connection.usecase.EndGrants.Result;
@@ -40,6 +41,22 @@ class EndGrantsTest {
     void authorize() {
         world.providers.haveRevocation();
         connected.authorize(ScriptedServer.tokens("a1", "r1"));
+    }
+
+    @Test
+    @Tag("R6")
+    void what_the_provider_says_of_a_token_that_may_be_spent_is_not_taken_for_the_end_of_the_grant() {
+        world.server.willAnswer(new TokenAnswer.Unavailable("no answer", 0, null, true));
+        world.refresher.refresh(connected.connection, 1);
+        world.clock.pass(Duration.ofHours(1));
+        world.server.willRevoke(DONE);
+
+        Result.Ended ended = (Result.Ended) world.endGrants.revoke(connected.connection);
+
+        assertThat(ended.at()).isEqualTo(AtProvider.GRANT_NOT_REVOKED);
+        assertThat(ended.at().leavesGrant()).isTrue();
+        assertThat(world.tokenSets.find(connected.connection)).isEmpty();
+        assertThat(world.server.audiences()).doesNotContain("null");
     }
 
     @Test

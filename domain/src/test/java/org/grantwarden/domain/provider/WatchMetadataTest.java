@@ -113,6 +113,16 @@ class WatchMetadataTest {
     }
 
     @Test
+    void a_way_of_proving_oneself_that_is_still_offered_stays_as_it_is() {
+        definitions.issuerSays(says(MOVED, null, "client_secret_post client_secret_basic"));
+        watch.readNow(id);
+
+        watch.accept(id, notice());
+
+        assertThat(definition().text()).contains(MOVED).doesNotContain("\"client_authentication\":\"body\"");
+    }
+
+    @Test
     void a_dismissed_difference_is_an_entry_and_comes_back_only_if_the_issuer_changes_again() {
         definitions.issuerSays(says(MOVED, null, "client_secret_basic"));
         watch.readNow(id);

@@ -49,6 +49,12 @@ class ClientCredentialsTest {
     }
 
     @Test
+    @Tag("T11")
+    void a_client_that_signs_knows_for_whom() {
+        assertThat(world.server.audiences()).isNotEmpty().doesNotContain("null");
+    }
+
+    @Test
     @Tag("R12")
     void an_expired_one_is_asked_for_anew_without_any_refresh_token() {
         world.clock.pass(Duration.ofHours(2));

@@ -3,6 +3,7 @@ package org.grantwarden.domain.world;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An authorization server and API that answer as told and remember what they were asked. */
 public final class ScriptedServer implements AuthorizationServer, Probe, Revocation, Introspection {
+    private final List<String> audiences = new ArrayList<>();
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
     private final Deque<PushAnswer> pushes = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
@@ -131,10 +133,16 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
         return answer("redeem " + code.reveal() + " at " + endpoint.url());
     }
 
+    /** For whom clients would have signed, where a token was asked for directly or a grant revoked; "null" where for nobody. */
+    public List<String> audiences() {
+        return List.copyOf(audiences);
+    }
+
     @Override
     public TokenAnswer withClientCredentials(
             Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
         clientSecrets.add(client.secret());
+        audiences.add(String.valueOf(client.audience()));
         return answer("client credentials for " + Scopes.format(scopes) + " at " + accountType.tokenUrl());
     }
 
@@ -163,6 +171,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
     public Revocation.Answer revoke(
             Provider provider, AccountType accountType, Client client, Tokens tokens, Hosts tokenHosts) {
         Secret refresh = tokens.refresh();
+        audiences.add(String.valueOf(client.audience()));
         asked.add("revoke " + (refresh == null ? tokens.access() : refresh).reveal() + " as " + client.clientId());
         beforeAnswer.run();
         return revocations.remove();

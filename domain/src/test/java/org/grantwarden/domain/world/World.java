@@ -67,6 +67,7 @@ import org.grantwarden.domain.token.usecase.Conditions;
 import org.grantwarden.domain.token.usecase.GrantPlans;
 import org.grantwarden.domain.token.usecase.IntrospectToken;
 import org.grantwarden.domain.token.usecase.IntrospectionSteps;
+import org.grantwarden.domain.token.usecase.KeptAnswers;
 import org.grantwarden.domain.token.usecase.RefreshFailures;
 import org.grantwarden.domain.token.usecase.RefreshNow;
 import org.grantwarden.domain.token.usecase.RefreshPlans;
@@ -147,6 +148,7 @@ public final class World extends ReadableSecrets {
                     authorizations,
                     startSteps,
                     grants,
+                    tokenSets,
                     this,
                     ledger,
                     entries,
@@ -171,9 +173,10 @@ public final class World extends ReadableSecrets {
             this,
             entries,
             clock);
-    public final TokenRefresher refresher = new TokenRefresher(leases, refreshSteps, () -> standing, this, currentCall);
-    public final ResumeRefreshes resumeRefreshes =
-            new ResumeRefreshes(leases, leases, refreshSteps, refresher, tokenSets, this);
+    private final KeptAnswers keptAnswers = new KeptAnswers(leases, refreshSteps, tokenSets);
+    public final TokenRefresher refresher =
+            new TokenRefresher(leases, keptAnswers, refreshSteps, () -> standing, this, currentCall);
+    public final ResumeRefreshes resumeRefreshes = new ResumeRefreshes(keptAnswers, leases, refresher, this);
     public final AccessTokens accessTokens = new AccessTokens(tokenSets, refresher, clock);
     public final TestConnection testConnection = new TestConnection(
             new TestSteps(connections, iClients, tokenSets, health, ledger, entries, clock),
@@ -208,6 +211,7 @@ public final class World extends ReadableSecrets {
             new RevokeTokens(
                     grantPlans,
                     leases,
+                    keptAnswers,
                     tokenSets,
                     server,
                     () -> standing,

@@ -55,16 +55,17 @@ class GroupCommit implements SharedLedger {
             LockSupport.unpark(thread);
         }
 
-        /** Until it is written, or its turn to write has come. A person's impatience cannot take back what is under way. */
-        void await() {
-            boolean interrupted = false;
+        /**
+         * Until it is written, or its turn to write has come; answers whether the thread was interrupted meanwhile. That is kept
+         * from it until it has written: the group's other entries are not to fail for it.
+         */
+        boolean await() {
+            boolean interrupted = Thread.interrupted();
             while (!over && !writesNext) {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
-            if (interrupted) {
-                thread.interrupt();
-            }
+            return interrupted;
         }
     }
 
@@ -79,7 +80,7 @@ class GroupCommit implements SharedLedger {
             mine.writesNext = !writing;
             writing = true;
         }
-        mine.await();
+        boolean interrupted = mine.await();
         if (!mine.over) {
             List<Waiting> group = nextGroup();
             try {
@@ -93,6 +94,9 @@ class GroupCommit implements SharedLedger {
             } finally {
                 handOn();
             }
+        }
+        if (interrupted) {
+            mine.thread.interrupt();
         }
         if (mine.failure != null) {
             throw mine.failure;

@@ -64,6 +64,17 @@ final class ConnectProblems {
                         "secret_bound_elsewhere",
                         "The secret may not go there",
                         "The iClient's secret was entered for other hosts than the provider has now. Enter it again.");
+            case SECRET_OF_ANOTHER_KIND ->
+                Refusals.conflict(
+                        "secret_of_another_kind",
+                        "Not what the provider asks for",
+                        "The iClient keeps a secret where the provider wants a signature, or a key where it wants a"
+                                + " secret. Enter the other one.");
+            case GRANT_STANDS ->
+                Refusals.conflict(
+                        "grant_stands",
+                        "Somebody's grant stands",
+                        "The connection's tokens come from somebody's consent. Revoke them first, then connect.");
         };
     }
 }

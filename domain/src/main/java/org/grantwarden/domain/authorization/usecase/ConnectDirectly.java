@@ -48,7 +48,11 @@ public class ConnectDirectly {
         /** Its iClient or account type is not there any more. */
         INCOMPLETE,
         /** The iClient's secret may not go to the hosts that the catalogue names now. */
-        SECRET_BOUND_ELSEWHERE
+        SECRET_BOUND_ELSEWHERE,
+        /** What the iClient keeps is a secret where the provider wants a signature, or the other way round. */
+        SECRET_OF_ANOTHER_KIND,
+        /** Its tokens come from somebody's consent, which is to be revoked or wiped first. */
+        GRANT_STANDS
     }
 
     /** Asks for the first token, or anew for another one. Must be called outside of any transaction. */

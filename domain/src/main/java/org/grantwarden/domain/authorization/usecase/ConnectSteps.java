@@ -35,6 +35,7 @@ import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.TokenSets;
 
 /** The two transactions of a first token request with client credentials: before and after it. */
 @ApplicationScoped
@@ -44,6 +45,7 @@ public class ConnectSteps {
     private Authorizations authorizations;
     private StartSteps startSteps;
     private Grants grants;
+    private TokenSets tokenSets;
     private Settings settings;
     private Ledger ledger;
     private Entries entries;
@@ -59,6 +61,7 @@ public class ConnectSteps {
             Authorizations authorizations,
             StartSteps startSteps,
             Grants grants,
+            TokenSets tokenSets,
             Settings settings,
             Ledger ledger,
             Entries entries,
@@ -69,6 +72,7 @@ public class ConnectSteps {
         this.authorizations = authorizations;
         this.startSteps = startSteps;
         this.grants = grants;
+        this.tokenSets = tokenSets;
         this.settings = settings;
         this.ledger = ledger;
         this.entries = entries;
@@ -101,13 +105,18 @@ public class ConnectSteps {
         if (connection.authType() != AuthType.CLIENT_CREDENTIALS) {
             return refused(connection, Reason.NOT_CLIENT_CREDENTIALS);
         }
+        if (hasConsent(connectionId)) {
+            return refused(connection, Reason.GRANT_STANDS);
+        }
         StartSteps.Check check = startSteps.complete(connection);
         if (check instanceof StartSteps.Check.Refused refused) {
             return refused(
                     connection,
-                    refused.reason() == StartAuthorization.Reason.SECRET_BOUND_ELSEWHERE
-                            ? Reason.SECRET_BOUND_ELSEWHERE
-                            : Reason.INCOMPLETE);
+                    switch (refused.reason()) {
+                        case SECRET_BOUND_ELSEWHERE -> Reason.SECRET_BOUND_ELSEWHERE;
+                        case SECRET_OF_ANOTHER_KIND -> Reason.SECRET_OF_ANOTHER_KIND;
+                        default -> Reason.INCOMPLETE;
+                    });
         }
         StartSteps.Check.Ready ready = (StartSteps.Check.Ready) check;
         IClient iClient = ready.iClient();
@@ -115,10 +124,20 @@ public class ConnectSteps {
         return secret.isPresent() ? ask(ready, secret.get()) : refused(connection, Reason.INCOMPLETE);
     }
 
+    /** Whether its tokens are somebody's consent: that grant would be overwritten, and nobody here could revoke it any more. */
+    private boolean hasConsent(UUID connectionId) {
+        return tokenSets
+                .find(connectionId)
+                .flatMap(tokenSet -> authorizations.find(tokenSet.authorizationId()))
+                .filter(run -> run.grantType() == GrantType.AUTHORIZATION_CODE)
+                .isPresent();
+    }
+
     private Step ask(StartSteps.Check.Ready ready, Secret secret) {
         Connection connection = ready.connection();
         IClient iClient = ready.iClient();
         Instant now = clock.instant();
+        Optional<Authorization> superseded = authorizations.lockOpenOf(connection.id());
         Authorization authorization = new Authorization(
                 UUID.randomUUID(),
                 connection.id(),
@@ -144,14 +163,21 @@ public class ConnectSteps {
                         .with("authorization", authorization.id().toString())
                         .with("account_type", authorization.accountType())
                         .with("iclient", iClient.id().toString())
+                        .with(superseded
+                                .map(run -> Map.of("supersedes", run.id().toString()))
+                                .orElse(Map.of()))
                         .with(iClient.variables().isEmpty() ? Map.of() : Map.of("variables", iClient.variablesAsText()))
                         .with("requested_scopes", Scopes.format(authorization.requested())));
         return new Step.Ask(
                 authorization,
                 ready.provider(),
                 ready.accountType(),
-                new AuthorizationServer.Client(
-                        iClient.clientId(), secret, iClient.secret().boundTo()));
+                AuthorizationServer.Client.of(
+                        iClient,
+                        secret,
+                        ready.provider(),
+                        ready.accountType().issuer(),
+                        ready.accountType().tokenUrl()));
     }
 
     private Step refused(Connection connection, Reason reason) {

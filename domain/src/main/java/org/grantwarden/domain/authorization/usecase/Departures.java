@@ -2,6 +2,9 @@ package org.grantwarden.domain.authorization.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.AuthorizationServer;
@@ -17,6 +20,21 @@ import org.grantwarden.domain.secret.Secret;
  */
 @ApplicationScoped
 public class Departures {
+    /** Pushes for one run: somebody may go back and forth, but each push takes of the pace that refreshes need as well. */
+    static final int MOST_PUSHES = 5;
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    /** Runs and how often their request was pushed; the oldest are forgotten. */
+    private final Map<UUID, Integer> pushes = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Integer> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
+
     private DepartureSteps steps;
     private AuthorizationServer server;
 
@@ -45,6 +63,10 @@ public class Departures {
                     request.started().state(),
                     request.started().codeVerifier()));
         }
+        int push = pushes.merge(authorizationId, 1, Integer::sum);
+        if (push > MOST_PUSHES) {
+            return new Departure.NotOpen();
+        }
         PushAnswer answer = server.push(
                 request.provider(),
                 request.accountType(),
@@ -55,6 +77,10 @@ public class Departures {
                 request.started().codeVerifier());
         if (answer instanceof PushAnswer.Pushed pushed) {
             return new Departure.To(pushed.location());
+        }
+        if (push > 1) {
+            // Somebody may be consenting already to what was taken before.
+            return new Departure.NotOpen();
         }
         steps.notTaken(request, (PushAnswer.Failed) answer);
         return new Departure.NotTaken(authorizationId);

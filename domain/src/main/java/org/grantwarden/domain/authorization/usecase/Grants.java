@@ -70,14 +70,18 @@ public class Grants {
     }
 
     /**
-     * Writes the grant; false when the connection was deleted meanwhile.
+     * Writes the grant; false when the connection was deleted meanwhile, or gets its tokens in another way now.
      *
      * @param accountType the one that was authorized, with whole addresses: its hosts may receive the tokens
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean grant(AccountType accountType, Authorization authorization, TokenAnswer.Granted answer) {
         UUID id = authorization.connectionId();
-        Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
+        // A token that comes late must not take the place of one that was got in the way which was chosen meanwhile.
+        Optional<Connection> locked = connections
+                .lock(id)
+                .filter(c -> c.lifecycle() != Lifecycle.DELETED)
+                .filter(c -> authorization.grantType().of(c.authType()));
         if (locked.isEmpty()) {
             return false;
         }

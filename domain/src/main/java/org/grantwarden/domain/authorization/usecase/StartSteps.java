@@ -103,12 +103,14 @@ public class StartSteps {
         Optional<Provider> provider = providers.find(connection.provider());
         Optional<AccountType> accountType = iClient.flatMap(
                 client -> provider.flatMap(p -> p.accountType(connection.accountType(), client.variables())));
-        if (iClient.isEmpty() || accountType.isEmpty()) {
+        if (iClient.isEmpty() || accountType.isEmpty() || !provider.get().grants(connection.authType())) {
             return new Check.Refused(Reason.INCOMPLETE);
         }
         AccountType type = accountType.get();
         URI pushUrl = type.pushUrl();
-        Hosts receiving = pushUrl == null ? Hosts.of(type.tokenUrl()) : Hosts.of(type.tokenUrl(), pushUrl);
+        Hosts receiving = pushUrl == null || !connection.authType().consent()
+                ? Hosts.of(type.tokenUrl())
+                : Hosts.of(type.tokenUrl(), pushUrl);
         if (!iClient.get().secret().boundTo().cover(receiving)) {
             return new Check.Refused(Reason.SECRET_BOUND_ELSEWHERE);
         }

@@ -22,6 +22,8 @@ import org.grantwarden.domain.token.usecase.RevokeTokens;
 @ApplicationScoped
 @Requires(Right.CHANGE_CONNECTIONS)
 public class EndGrants {
+    private static final int TRIES = 3;
+
     private GrantSteps steps;
     private GrantPlans plans;
     private RevokeTokens revokeTokens;
@@ -124,7 +126,19 @@ public class EndGrants {
 
     /** Wipes the tokens without a word to the provider, as after a refusal of it. */
     public Result wipe(UUID id) {
-        return steps.find(id).isEmpty() ? new Result.Gone() : wiped(id, steps.tokenSetVersion(id), GrantEnd.UNTOLD);
+        if (steps.find(id).isEmpty()) {
+            return new Result.Gone();
+        }
+        Result result = new Result.NothingToRevoke();
+        // A refresh may bring a newer version between reading and wiping; it is the same grant that is to go.
+        for (int i = 0; i < TRIES && result instanceof Result.NothingToRevoke; i++) {
+            long version = steps.tokenSetVersion(id);
+            if (version == 0) {
+                return result;
+            }
+            result = wiped(id, version, GrantEnd.UNTOLD);
+        }
+        return result;
     }
 
     /**

@@ -72,10 +72,12 @@ public class GrantPlans {
         return new Plan.Known(
                 provider.get(),
                 accountType.get(),
-                new AuthorizationServer.Client(
-                        iClient.get().clientId(),
+                AuthorizationServer.Client.of(
+                        iClient.get(),
                         secret.get(),
-                        iClient.get().secret().boundTo()),
+                        provider.get(),
+                        accountType.get().issuer(),
+                        accountType.get().tokenUrl()),
                 tokenSet.get());
     }
 }

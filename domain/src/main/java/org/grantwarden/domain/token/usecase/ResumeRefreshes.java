@@ -2,54 +2,30 @@ package org.grantwarden.domain.token.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.grantwarden.domain.installation.Settings;
-import org.grantwarden.domain.token.RefreshJournal;
 import org.grantwarden.domain.token.RefreshLeases;
-import org.grantwarden.domain.token.TokenSet;
-import org.grantwarden.domain.token.TokenSets;
 
 /** Finishes refreshes that a crash interrupted. Run at the start and every few seconds on each node. */
 @ApplicationScoped
 public class ResumeRefreshes {
-    private RefreshJournal journal;
+    private KeptAnswers keptAnswers;
     private RefreshLeases leases;
-    private RefreshSteps steps;
     private TokenRefresher refresher;
-    private TokenSets tokenSets;
     private Settings settings;
 
     protected ResumeRefreshes() {}
 
     @Inject
-    public ResumeRefreshes(
-            RefreshJournal journal,
-            RefreshLeases leases,
-            RefreshSteps steps,
-            TokenRefresher refresher,
-            TokenSets tokenSets,
-            Settings settings) {
-        this.journal = journal;
+    public ResumeRefreshes(KeptAnswers keptAnswers, RefreshLeases leases, TokenRefresher refresher, Settings settings) {
+        this.keptAnswers = keptAnswers;
         this.leases = leases;
-        this.steps = steps;
         this.refresher = refresher;
-        this.tokenSets = tokenSets;
         this.settings = settings;
     }
 
     /** Writes the answers that this node's journal still holds. */
     public void completeKeptAnswers() {
-        for (RefreshJournal.Kept kept : journal.unfinished()) {
-            Optional<TokenSet> present = tokenSets.find(kept.lease().connectionId());
-            boolean fits = present.filter(
-                            t -> t.version() + 1 == kept.tokenSet().version())
-                    .isPresent();
-            if (fits) {
-                steps.complete(kept, present.get());
-            } else {
-                steps.forget(kept, present);
-            }
-        }
+        keptAnswers.settle();
     }
 
     /** Says that this node lives and takes up refreshes whose owners are gone for longer than the grace. */

@@ -34,6 +34,7 @@ public class RevokeTokens {
 
     private GrantPlans plans;
     private RefreshLeases leases;
+    private KeptAnswers keptAnswers;
     private TokenSets tokenSets;
     private Revocation revocation;
     private InstanceTrust trust;
@@ -47,6 +48,7 @@ public class RevokeTokens {
     public RevokeTokens(
             GrantPlans plans,
             RefreshLeases leases,
+            KeptAnswers keptAnswers,
             TokenSets tokenSets,
             Revocation revocation,
             InstanceTrust trust,
@@ -55,6 +57,7 @@ public class RevokeTokens {
             Entries entries) {
         this.plans = plans;
         this.leases = leases;
+        this.keptAnswers = keptAnswers;
         this.tokenSets = tokenSets;
         this.revocation = revocation;
         this.trust = trust;
@@ -89,12 +92,16 @@ public class RevokeTokens {
             }
             GrantPlans.Plan.Known known = (GrantPlans.Plan.Known) plan;
             TokenSet tokenSet = known.tokenSet();
-            if (known.accountType().revokeUrl() == null) {
-                return new Result.Done(new GrantEnd(AtProvider.NO_ENDPOINT, tokenSet.version()), null);
-            }
+            boolean endpoint = known.accountType().revokeUrl() != null;
             if (!trust.standing().mayRefresh()) {
                 // What is sent from a copy would end the living grant of the original.
-                return notDone(Kind.SUSPENDED, tokenSet);
+                return endpoint
+                        ? notDone(Kind.SUSPENDED, tokenSet)
+                        : new Result.Done(new GrantEnd(AtProvider.NO_ENDPOINT, tokenSet.version()), null);
+            }
+            if (keptAnswers.settle(connectionId)) {
+                // There may be newer tokens than those that were read.
+                continue;
             }
             Acquired acquired = leases.acquire(
                     connectionId,
@@ -103,7 +110,9 @@ public class RevokeTokens {
                     settings.refreshLease(),
                     settings.refreshGrace());
             if (acquired instanceof Acquired.Held held) {
-                return send(known, held);
+                return endpoint
+                        ? send(known, held)
+                        : new Result.Done(new GrantEnd(AtProvider.NO_ENDPOINT, tokenSet.version()), held.lease());
             }
             if (System.nanoTime() > deadline) {
                 return notDone(Kind.BUSY, tokenSet);
@@ -138,8 +147,7 @@ public class RevokeTokens {
                 tokens.get(),
                 known.tokenSet().boundTo());
         if (answer instanceof Revocation.Answer.Revoked revoked) {
-            AtProvider at = revoked.grantEnded() ? AtProvider.GRANT_REVOKED : AtProvider.ACCESS_TOKEN_REVOKED;
-            return new Result.Done(new GrantEnd(at, version), lease);
+            return new Result.Done(new GrantEnd(revoked(held, tokens.get(), revoked), version), lease);
         }
         if (held.afterLostAnswer()) {
             // What an earlier refresh left open is open still.
@@ -150,6 +158,17 @@ public class RevokeTokens {
         return answer instanceof Revocation.Answer.NoEndpoint
                 ? new Result.Done(new GrantEnd(AtProvider.NO_ENDPOINT, version), null)
                 : new Result.NotDone(RevocationObstacle.of(answer), version);
+    }
+
+    /**
+     * What was ended. After a lost answer the refresh token may be one that was spent, and of a token that it does not know
+     * the provider says "revoked" as well (RFC 7009 §2.2): the grant may live on.
+     */
+    private static AtProvider revoked(Acquired.Held held, Tokens tokens, Revocation.Answer.Revoked answer) {
+        if (held.afterLostAnswer() && tokens.refresh() != null) {
+            return AtProvider.GRANT_NOT_REVOKED;
+        }
+        return answer.grantEnded() ? AtProvider.GRANT_REVOKED : AtProvider.ACCESS_TOKEN_REVOKED;
     }
 
     private static Result notDone(Kind kind, TokenSet tokenSet) {

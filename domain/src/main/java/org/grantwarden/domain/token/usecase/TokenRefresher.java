@@ -35,6 +35,7 @@ public class TokenRefresher {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final ConcurrentMap<UUID, CompletableFuture<RefreshResult>> running = new ConcurrentHashMap<>();
     private RefreshLeases leases;
+    private KeptAnswers keptAnswers;
     private RefreshSteps steps;
     private InstanceTrust trust;
     private Settings settings;
@@ -44,8 +45,14 @@ public class TokenRefresher {
 
     @Inject
     public TokenRefresher(
-            RefreshLeases leases, RefreshSteps steps, InstanceTrust trust, Settings settings, CurrentCall currentCall) {
+            RefreshLeases leases,
+            KeptAnswers keptAnswers,
+            RefreshSteps steps,
+            InstanceTrust trust,
+            Settings settings,
+            CurrentCall currentCall) {
         this.leases = leases;
+        this.keptAnswers = keptAnswers;
         this.steps = steps;
         this.trust = trust;
         this.settings = settings;
@@ -120,6 +127,11 @@ public class TokenRefresher {
             Optional<RefreshResult> notNow = steps.notNow(connectionId, seenVersion);
             if (notNow.isPresent()) {
                 return notNow.get();
+            }
+            if (keptAnswers.settle(connectionId)
+                    && steps.adopt(connectionId) instanceof RefreshResult.Fresh kept
+                    && kept.tokenSet().version() > seenVersion) {
+                return kept;
             }
             long askedAt = System.nanoTime();
             RefreshLeases.Acquired acquired =

@@ -90,6 +90,21 @@ class DatabaseAwayTest {
         comesBack();
     }
 
+    @Test
+    void the_owner_itself_takes_the_answer_from_its_journal_before_it_sends_anything() {
+        world.server.beforeAnswer(cable::cut);
+        assertThatThrownBy(() -> one.refresher.refresh(connection.id(), 1)).isInstanceOf(RuntimeException.class);
+        world.letAnHourPassFor(connection.id());
+        world.server.beforeAnswer(() -> {});
+        cable.mend();
+
+        // A caller comes before the watchdog does.
+        assertThat(one.refresher.refresh(connection.id(), 1)).isInstanceOf(RefreshResult.Fresh.class);
+
+        assertThat(connection.grant().requests()).isEqualTo(1);
+        assertThat(one.journal.unfinished()).isEmpty();
+    }
+
     /** The other node is the first that finds the database again, and asks for the lease before the owner is there. */
     private void comesBack() {
         world.server.beforeAnswer(() -> {});

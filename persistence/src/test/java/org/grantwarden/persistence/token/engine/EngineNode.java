@@ -28,6 +28,7 @@ import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.domain.token.TokenUses;
 import org.grantwarden.domain.token.usecase.AccessTokens;
 import org.grantwarden.domain.token.usecase.Conditions;
+import org.grantwarden.domain.token.usecase.KeptAnswers;
 import org.grantwarden.domain.token.usecase.RefreshAhead;
 import org.grantwarden.domain.token.usecase.RefreshFailures;
 import org.grantwarden.domain.token.usecase.RefreshNow;
@@ -129,8 +130,9 @@ final class EngineNode implements AutoCloseable {
                 settings,
                 entries,
                 clock);
-        refresher = new TokenRefresher(leases, steps, () -> Standing.TRUSTED, settings, call);
-        resume = new ResumeRefreshes(journal, leases, steps, refresher, tokenSets, settings);
+        KeptAnswers keptAnswers = new KeptAnswers(journal, steps, tokenSets);
+        refresher = new TokenRefresher(leases, keptAnswers, steps, () -> Standing.TRUSTED, settings, call);
+        resume = new ResumeRefreshes(keptAnswers, leases, refresher, settings);
         refreshNow = new RefreshNow(tokenSets, refresher, conditions, entries);
         accessTokens = new AccessTokens(tokenSets, refresher, clock);
         RefreshQueue queue = units.requiresNew(RefreshQueue.class, TestTokenSets.queueOn(em));
