@@ -226,7 +226,7 @@ class AskWitnessesTest {
 
         @Override
         public SealState state(Log log) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a witness is asked whatever the state of sealing");
         }
 
         @Override
@@ -236,7 +236,7 @@ class AskWitnessesTest {
 
         @Override
         public List<String> lines(Log log, long first, int count) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a witness gets hashes, and no entry");
         }
     }
 }
