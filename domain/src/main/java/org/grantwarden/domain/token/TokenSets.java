@@ -18,4 +18,7 @@ public interface TokenSets {
 
     /** The tokens of exactly that version; empty when it is not the present one. */
     Optional<Tokens> reveal(UUID connectionId, long version);
+
+    /** The access token of exactly that version, left encrypted; empty when it is not the present one. */
+    Optional<SealedToken> sealed(UUID connectionId, long version);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.Entitlement;
 import org.grantwarden.domain.apiclient.OpenHours;
 import org.grantwarden.domain.authorization.TokenAnswer;
@@ -155,6 +156,48 @@ class HandOutTokenTest {
         world.endConnections.delete(integrated.connection);
 
         assertThat(refusal(integrated.ask())).isEqualTo(HandOutRefusal.CONNECTION_NOT_ACTIVE);
+    }
+
+    @Test
+    void what_is_remembered_serves_nobody_once_the_entitlement_is_gone() {
+        Entitlement entitlement = integrated.entitle(null, null);
+        integrated.ask();
+        integrated.keepEntitlements.remove(entitlement.id());
+
+        assertThat(refusal(integrated.ask())).isEqualTo(HandOutRefusal.NOT_ENTITLED);
+        assertThat(world.ledger.of(Action.TOKEN_SET_HAND_OUT))
+                .filteredOn(entry -> entry.outcome() == Outcome.SUCCESS)
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_remembered_serves_nobody_once_the_connection_is_gone() {
+        integrated.entitle(null, null);
+        integrated.ask();
+        world.endConnections.delete(integrated.connection);
+
+        assertThat(refusal(integrated.ask())).isEqualTo(HandOutRefusal.CONNECTION_NOT_ACTIVE);
+    }
+
+    @Test
+    void a_token_that_was_refreshed_elsewhere_is_read_anew() {
+        integrated.entitle(null, null);
+        integrated.ask();
+        world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
+        world.refresher.refresh(integrated.connection, 1);
+
+        assertThat(token(integrated.ask())).isEqualTo("a2");
+    }
+
+    @Test
+    void a_client_that_was_changed_since_it_was_let_in_is_let_in_anew() {
+        integrated.entitle(null, null);
+        ApiClient before = integrated.stored();
+        integrated.ask();
+        integrated.keepApiClients.disable(integrated.client);
+
+        assertThat(integrated.askAs(before)).isInstanceOf(HandOutToken.Result.ClientChanged.class);
+        assertThat(world.ledger.of(Action.TOKEN_SET_HAND_OUT)).hasSize(1);
     }
 
     @Test

@@ -26,9 +26,11 @@ import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.HandOutRequest;
-import org.grantwarden.domain.token.usecase.HandOutSteps;
+import org.grantwarden.domain.token.usecase.HandOutRules;
 import org.grantwarden.domain.token.usecase.HandOutToken;
+import org.grantwarden.domain.token.usecase.KnownGrounds;
 import org.grantwarden.domain.token.usecase.NoteUses;
+import org.grantwarden.domain.token.usecase.ReadGrounds;
 import org.jspecify.annotations.Nullable;
 
 /** An authorized connection and an API client. */
@@ -59,9 +61,11 @@ public final class Integrated {
             new AuthenticateApiClient(new FindApiClient(apiClients), apiClients, refusedCalls, entries, world.clock);
     public final NoteUses noteUses = new NoteUses(entitlements, entitlements, world.clock);
     public final HandOutToken handOutToken = new HandOutToken(
-            new HandOutSteps(entitlements, world.connections, world.tokenSets, entries, world.clock),
+            new KnownGrounds(
+                    new ReadGrounds(apiClients, entitlements, world.connections, world.tokenSets), world.clock),
+            new HandOutRules(entries, world.clock),
             world.refresher,
-            world.ledger::append,
+            world.ledger,
             noteUses,
             refusedCalls,
             facts,
@@ -99,11 +103,20 @@ public final class Integrated {
         return ask(new HandOutRequest(connection, "nightly copy", new TreeSet<>(), true, rejected));
     }
 
+    /** The client asks, as it was let in with that state of its own. */
+    public HandOutToken.Result askAs(ApiClient letIn) {
+        return ask(letIn, new HandOutRequest(connection, "nightly copy", new TreeSet<>(), false, null));
+    }
+
     /** The client asks like this. */
     public HandOutToken.Result ask(HandOutRequest request) {
+        return ask(stored(), request);
+    }
+
+    private HandOutToken.Result ask(ApiClient letIn, HandOutRequest request) {
         Origin origin = new Origin(UUID.randomUUID(), null, "192.0.2.9", "Test");
         return world.currentCall.as(
-                Call.apiClient(client, origin), () -> handOutToken.handOut(stored(), prefix(), request));
+                Call.apiClient(client, origin), () -> handOutToken.handOut(letIn, prefix(), request));
     }
 
     /** Public part of its first key. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
@@ -13,11 +14,13 @@ import org.grantwarden.domain.ledger.HistoryQuery;
 import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.RecordedEntry;
+import org.grantwarden.domain.ledger.Seen;
+import org.grantwarden.domain.ledger.SharedLedger;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.TreeHead;
 
 /** A ledger that keeps the rule of the heads: a change leads to exactly the next version of its target. */
-public final class LedgerInMemory implements Ledger, History {
+public final class LedgerInMemory implements Ledger, SharedLedger, History {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Target, Long> heads = new HashMap<>();
 
@@ -27,6 +30,15 @@ public final class LedgerInMemory implements Ledger, History {
             throw new IllegalArgumentException("a change comes with its repository: " + entry.action());
         }
         entries.add(entry);
+    }
+
+    @Override
+    public synchronized boolean append(Entry entry, Set<Seen> grounds) {
+        boolean same = grounds.stream().allMatch(seen -> heads.getOrDefault(seen.target(), 0L) == seen.version());
+        if (same) {
+            append(entry);
+        }
+        return same;
     }
 
     /** What a repository does with the entry of a change. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.token.SealedToken;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.domain.token.Tokens;
@@ -57,5 +58,10 @@ public final class TokenSetsInMemory implements TokenSets {
         return find(connectionId)
                 .filter(tokenSet -> tokenSet.version() == version)
                 .flatMap(tokenSet -> Optional.ofNullable(tokens.get(connectionId)));
+    }
+
+    @Override
+    public Optional<SealedToken> sealed(UUID connectionId, long version) {
+        return reveal(connectionId, version).map(there -> there::access);
     }
 }

@@ -6,26 +6,31 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.grantwarden.domain.ledger.Entry;
+import org.grantwarden.domain.ledger.Seen;
 import org.grantwarden.domain.ledger.SharedLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever comes when nobody writes, writes: the entries of all who wait, in one transaction, and then hands the writing on to
- * the first of those who came meanwhile. There is no thread of its own that could die, and alone nobody waits for anybody.
+ * Whoever comes when few write, writes: the entries of all who wait, in one transaction, and then hands the writing on to the
+ * first of those who came meanwhile. There is no thread of its own that could die, and alone nobody waits for anybody.
  */
 @ApplicationScoped
 class GroupCommit implements SharedLedger {
     private static final int LARGEST_GROUP = 64;
 
-    /** Those whose entries are not written, in the order in which they came. Also the lock of {@link #writing}. */
+    /** While the disk takes the one's group, the other's is made. */
+    private static final int MOST_WRITERS = 2;
+
+    /** Those whose entries are not written, in the order in which they came. Also the lock of {@link #writers}. */
     private final Queue<Waiting> queue = new ArrayDeque<>();
 
     private GroupWriter writer;
 
-    /** Whether somebody writes, or was told to. */
-    private boolean writing;
+    /** How many write, or were told to: one at the least as long as anybody waits. */
+    private int writers;
 
     protected GroupCommit() {}
 
@@ -36,32 +41,42 @@ class GroupCommit implements SharedLedger {
 
     /** An entry and what became of it. */
     private static final class Waiting {
-        private final Entry entry;
+        private final Claim claim;
         private final Thread thread = Thread.currentThread();
         private @Nullable RuntimeException failure;
+        private boolean written;
 
-        /** Set last, so that who sees it sees the failure as well. */
+        /** Set last, so that who sees it sees the rest as well. */
         private volatile boolean over;
 
         private volatile boolean writesNext;
 
-        Waiting(Entry entry) {
-            this.entry = entry;
+        Waiting(Claim claim) {
+            this.claim = claim;
         }
 
-        void end(@Nullable RuntimeException why) {
+        void end(boolean wasWritten) {
+            written = wasWritten;
+            over();
+        }
+
+        void end(RuntimeException why) {
             failure = why;
+            over();
+        }
+
+        private void over() {
             over = true;
             LockSupport.unpark(thread);
         }
 
         /**
-         * Until it is written, or its turn to write has come; answers whether the thread was interrupted meanwhile. That is kept
-         * from it until it has written: the group's other entries are not to fail for it.
+         * Until it is written or, where that is wanted, its turn to write has come; answers whether the thread was interrupted
+         * meanwhile. That is kept from it until it has written: the group's other entries are not to fail for it.
          */
-        boolean await() {
+        boolean await(boolean orItsTurn) {
             boolean interrupted = Thread.interrupted();
-            while (!over && !writesNext) {
+            while (!over && !(orItsTurn && writesNext)) {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
@@ -70,30 +85,23 @@ class GroupCommit implements SharedLedger {
     }
 
     @Override
-    public void append(Entry entry) {
+    public boolean append(Entry entry, Set<Seen> grounds) {
         if (entry.changesTarget()) {
             throw new IllegalArgumentException("a change is written with its row, not appended: " + entry.action());
         }
-        Waiting mine = new Waiting(entry);
+        Waiting mine = new Waiting(new Claim(entry, grounds));
         synchronized (queue) {
             queue.add(mine);
-            mine.writesNext = !writing;
-            writing = true;
-        }
-        boolean interrupted = mine.await();
-        if (!mine.over) {
-            List<Waiting> group = nextGroup();
-            try {
-                write(group);
-            } catch (Error e) {
-                // They are out of the queue: whatever broke, without an answer they would wait for ever.
-                group.stream()
-                        .filter(waiting -> !waiting.over)
-                        .forEach(waiting -> waiting.end(new IllegalStateException("the entry was not written", e)));
-                throw e;
-            } finally {
-                handOn();
+            mine.writesNext = writers < MOST_WRITERS;
+            if (mine.writesNext) {
+                writers++;
             }
+        }
+        boolean interrupted = mine.await(true);
+        if (mine.writesNext) {
+            writeNextGroup();
+            // Another writer may have taken the entry into its own group.
+            interrupted |= mine.await(false);
         }
         if (interrupted) {
             mine.thread.interrupt();
@@ -101,24 +109,37 @@ class GroupCommit implements SharedLedger {
         if (mine.failure != null) {
             throw mine.failure;
         }
+        return mine.written;
     }
 
-    /** Whoever writes stands first, so that the group has the writer's own entry. */
-    private List<Waiting> nextGroup() {
+    private void writeNextGroup() {
         List<Waiting> group = new ArrayList<>();
         synchronized (queue) {
             while (group.size() < LARGEST_GROUP && !queue.isEmpty()) {
                 group.add(queue.remove());
             }
         }
-        return group;
+        try {
+            if (!group.isEmpty()) {
+                write(group);
+            }
+        } catch (Error e) {
+            // They are out of the queue: whatever broke, without an answer they would wait for ever.
+            group.stream()
+                    .filter(waiting -> !waiting.over)
+                    .forEach(waiting -> waiting.end(new IllegalStateException("the entry was not written", e)));
+            throw e;
+        } finally {
+            handOn();
+        }
     }
 
     private void handOn() {
         synchronized (queue) {
             Waiting next = queue.peek();
-            writing = next != null;
-            if (next != null) {
+            if (next == null || next.writesNext) {
+                writers--;
+            } else {
                 next.writesNext = true;
                 LockSupport.unpark(next.thread);
             }
@@ -127,8 +148,11 @@ class GroupCommit implements SharedLedger {
 
     private void write(List<Waiting> group) {
         try {
-            writer.write(group.stream().map(waiting -> waiting.entry).toList());
-            group.forEach(waiting -> waiting.end(null));
+            List<Boolean> written =
+                    writer.write(group.stream().map(waiting -> waiting.claim).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).end(written.get(i));
+            }
         } catch (RuntimeException e) {
             if (group.size() == 1) {
                 group.get(0).end(e);

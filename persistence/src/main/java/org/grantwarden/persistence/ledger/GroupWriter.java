@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import org.grantwarden.domain.ledger.Entry;
 
 /** The transaction of a group of entries. */
 @ApplicationScoped
@@ -18,9 +17,9 @@ class GroupWriter {
         this.ledger = ledger;
     }
 
-    /** Writes all of them or none. */
+    /** Writes all of those whose grounds still hold, or none; answers for each whether they did. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void write(List<Entry> entries) {
-        ledger.writeFacts(entries);
+    List<Boolean> write(List<Claim> claims) {
+        return ledger.writeFacts(claims);
     }
 }

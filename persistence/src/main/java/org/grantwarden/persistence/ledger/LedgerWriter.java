@@ -9,12 +9,15 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Leaf;
+import org.grantwarden.domain.ledger.Seen;
 import org.grantwarden.persistence.database.ChangedMeanwhileException;
 import org.grantwarden.persistence.secret.LeafMac;
 
@@ -72,19 +75,33 @@ public class LedgerWriter {
     }
 
     /**
-     * Writes entries that change nothing, all with one look at the database's clock and in few round trips. What the database
-     * checks at the end of the transaction it checks at the caller's commit, which answers for all of them.
+     * Writes entries that change nothing, those whose grounds still hold, all with one look at the database's clock and in one
+     * statement. What the database checks at the end of the transaction it checks at the caller's commit, which answers for
+     * all of them.
      *
+     * @return for each claim, in their order, whether its grounds hold and it was written
      * @throws LedgerRefusedException if the database does not take one of them
      */
-    void writeFacts(List<Entry> entries) {
+    List<Boolean> writeFacts(List<Claim> claims) {
         Connection connection = em.unwrap(Connection.class);
         try {
-            Instant now = ChainEnd.read(connection, entries.get(0).target()).now();
-            List<Leaf> leaves = entries.stream()
-                    .map(entry -> Leaf.of(entry, now, null, node, salt(), salt()))
+            Set<Seen> asked = new HashSet<>();
+            claims.forEach(claim -> asked.addAll(claim.grounds()));
+            Heads heads = Heads.read(connection, asked);
+            List<Boolean> hold = claims.stream()
+                    .map(claim -> heads.current().containsAll(claim.grounds()))
                     .toList();
-            EntryRow.insertAll(connection, entries, now, leaves, leafMac);
+            List<Entry> entries = IntStream.range(0, claims.size())
+                    .filter(hold::get)
+                    .mapToObj(i -> claims.get(i).entry())
+                    .toList();
+            List<Leaf> leaves = entries.stream()
+                    .map(entry -> Leaf.of(entry, heads.now(), null, node, salt(), salt()))
+                    .toList();
+            if (!entries.isEmpty()) {
+                EntryRows.insert(connection, entries, heads.now(), leaves, leafMac);
+            }
+            return hold;
         } catch (SQLException e) {
             throw new LedgerRefusedException(e);
         }
@@ -99,8 +116,8 @@ public class LedgerWriter {
 
     private static void checkNow(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set constraints all immediate");
-            statement.execute("set constraints all deferred");
+            // One round trip; the first takes effect before the second is looked at.
+            statement.execute("set constraints all immediate; set constraints all deferred");
         }
     }
 

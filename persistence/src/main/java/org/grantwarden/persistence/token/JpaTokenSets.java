@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.grantwarden.domain.token.SealedToken;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
 import org.grantwarden.domain.token.Tokens;
@@ -63,6 +64,13 @@ class JpaTokenSets implements TokenSets {
         return row(connectionId)
                 .filter(row -> !row.wiped && row.version == version)
                 .map(seal::open);
+    }
+
+    @Override
+    public Optional<SealedToken> sealed(UUID connectionId, long version) {
+        return row(connectionId)
+                .filter(row -> !row.wiped && row.version == version)
+                .map(seal::access);
     }
 
     private Optional<TokenSetRow> row(UUID connectionId) {

@@ -3,6 +3,7 @@ package org.grantwarden.persistence.token;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.SealedToken;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.persistence.secret.Place;
 import org.grantwarden.persistence.secret.SecretCipher;
@@ -35,6 +36,16 @@ class TokenSeal {
             throw new IllegalArgumentException("token set " + row.id + " is wiped");
         }
         return new Tokens(cipher.decrypt(row.accessToken, place(row, "access_token")), refreshOf(row));
+    }
+
+    /** The access token of a row that is not wiped, to be decrypted when it is needed. */
+    SealedToken access(TokenSetRow row) {
+        byte[] sealed = row.accessToken;
+        if (sealed == null) {
+            throw new IllegalArgumentException("token set " + row.id + " is wiped");
+        }
+        Place place = place(row, "access_token");
+        return () -> cipher.decrypt(sealed, place);
     }
 
     private @Nullable Secret refreshOf(TokenSetRow row) {

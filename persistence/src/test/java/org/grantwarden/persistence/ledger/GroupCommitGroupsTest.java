@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
@@ -21,26 +24,27 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Who shares a transaction with whom, without a database: the first write is held until the others wait. */
+/** Who shares a transaction with whom, without a database: the first two write, and are held until the others wait. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupCommitGroupsTest {
     private static final int OTHERS = 5;
     private static final long DEADLINE = Duration.ofSeconds(30).toNanos();
 
     private final List<Integer> groups = new CopyOnWriteArrayList<>();
-    private final CountDownLatch entered = new CountDownLatch(1);
+    private final Semaphore entered = new Semaphore(0);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     private class Held extends GroupWriter {
         @Override
-        void write(List<Entry> entries) {
+        List<Boolean> write(List<Claim> entries) {
             groups.add(entries.size());
-            entered.countDown();
+            entered.release();
             try {
                 goOn.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            return Collections.nCopies(entries.size(), true);
         }
     }
 
@@ -50,45 +54,47 @@ class GroupCommitGroupsTest {
             caller.get();
         }
 
-        assertThat(groups).containsExactly(1, OTHERS);
+        assertThat(groups).containsExactly(1, 1, OTHERS - 1);
     }
 
     @Test
     void a_failure_of_the_machine_fails_all_of_the_group_and_leaves_nobody_waiting() throws Exception {
         List<FutureTask<Void>> callers = callers(new GroupCommit(new Held() {
             @Override
-            void write(List<Entry> entries) {
-                super.write(entries);
+            List<Boolean> write(List<Claim> entries) {
+                List<Boolean> written = super.write(entries);
                 if (entries.size() > 1) {
                     throw new OutOfMemoryError("made up");
                 }
+                return written;
             }
         }));
 
         callers.get(0).get();
-        for (FutureTask<Void> caller : callers.subList(1, callers.size())) {
+        callers.get(1).get();
+        for (FutureTask<Void> caller : callers.subList(2, callers.size())) {
             assertThatThrownBy(() -> caller.get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseInstanceOf(OutOfMemoryError.class);
         }
-        assertThat(groups).containsExactly(1, OTHERS);
+        assertThat(groups).containsExactly(1, 1, OTHERS - 1);
     }
 
-    /** One whose write is held, then the others, all of whom wait when the write goes on. */
+    /** Two whose writes are held, then the others, all of whom wait when the writes go on. */
     private List<FutureTask<Void>> callers(GroupCommit ledger) throws InterruptedException {
         List<FutureTask<Void>> callers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i <= OTHERS; i++) {
             Entry entry = DatabaseTest.fact(
                     Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, Target.tokenSet(UUID.randomUUID()), 1);
-            FutureTask<Void> caller = new FutureTask<>(() -> ledger.append(entry), null);
+            FutureTask<Void> caller = new FutureTask<>(() -> ledger.append(entry, Set.of()), null);
             Thread thread = new Thread(caller);
             thread.setDaemon(true);
             thread.start();
             callers.add(caller);
             threads.add(thread);
-            if (i == 0) {
-                entered.await();
+            if (i < 2) {
+                entered.acquire();
             }
         }
         long begun = System.nanoTime();

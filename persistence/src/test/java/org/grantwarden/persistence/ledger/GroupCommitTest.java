@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,9 @@ import java.util.concurrent.Future;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
+import org.grantwarden.domain.ledger.Seen;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.ledger.TargetType;
 import org.grantwarden.persistence.database.DatabaseTest;
 import org.grantwarden.persistence.database.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,12 +38,13 @@ class GroupCommitTest extends DatabaseTest {
     /** What the container does: a transaction for each call. */
     private static final class OwnTransactions extends GroupWriter {
         @Override
-        void write(List<Entry> entries) {
+        List<Boolean> write(List<Claim> claims) {
             try (EntityManager own = TestDatabase.entityManagers().createEntityManager()) {
                 own.getTransaction().begin();
                 try {
-                    new LedgerWriter(own, LEAF_MAC, NODE).writeFacts(entries);
+                    List<Boolean> written = new LedgerWriter(own, LEAF_MAC, NODE).writeFacts(claims);
                     own.getTransaction().commit();
+                    return written;
                 } finally {
                     if (own.getTransaction().isActive()) {
                         own.getTransaction().rollback();
@@ -62,7 +66,7 @@ class GroupCommitTest extends DatabaseTest {
                 boolean all = true;
                 for (int call = 0; call < CALLS; call++) {
                     Entry entry = fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1);
-                    ledger.append(entry);
+                    ledger.append(entry, Set.of());
                     all &= count("uid", entry.uid()) == 1;
                 }
                 return all;
@@ -84,8 +88,8 @@ class GroupCommitTest extends DatabaseTest {
         Entry bad = fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, -1);
         ExecutorService threads = Executors.newFixedThreadPool(2);
 
-        Future<?> first = threads.submit(() -> ledger.append(good));
-        Future<?> second = threads.submit(() -> ledger.append(bad));
+        Future<?> first = threads.submit(() -> ledger.append(good, Set.of()));
+        Future<?> second = threads.submit(() -> ledger.append(bad, Set.of()));
 
         first.get();
         assertThatThrownBy(second::get).hasRootCauseInstanceOf(SQLException.class);
@@ -94,11 +98,32 @@ class GroupCommitTest extends DatabaseTest {
     }
 
     @Test
+    void an_entry_is_written_on_what_the_database_has_now_and_on_nothing_else() throws Exception {
+        Target ground = new Target(TargetType.SYSTEM, UUID.randomUUID());
+        inTransaction(() -> ledgerWriter.write(change(Action.CONNECTION_CREATE, ground, 1)));
+        Target neverThere = new Target(TargetType.SYSTEM, UUID.randomUUID());
+        Target target = Target.tokenSet(UUID.randomUUID());
+
+        assertThat(append(target, new Seen(ground, 1))).isTrue();
+        assertThat(append(target, new Seen(ground, 2))).isFalse();
+        assertThat(append(target, new Seen(ground, 1), new Seen(neverThere, 1))).isFalse();
+        inTransaction(() -> ledgerWriter.write(change(Action.CONNECTION_CREATE, ground, 2)));
+        assertThat(append(target, new Seen(ground, 1))).isFalse();
+        assertThat(append(target, new Seen(ground, 2))).isTrue();
+
+        assertThat(count("target_id", target.id())).isEqualTo(2);
+    }
+
+    private boolean append(Target target, Seen... grounds) {
+        return ledger.append(fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1), Set.of(grounds));
+    }
+
+    @Test
     void whatever_breaks_while_writing_nobody_waits_for_ever() throws Exception {
         CountDownLatch bothWait = new CountDownLatch(1);
         GroupCommit broken = new GroupCommit(new GroupWriter() {
             @Override
-            void write(List<Entry> entries) {
+            List<Boolean> write(List<Claim> claims) {
                 try {
                     bothWait.await();
                 } catch (InterruptedException e) {
@@ -111,8 +136,8 @@ class GroupCommitTest extends DatabaseTest {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         List<Future<?>> callers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            callers.add(
-                    threads.submit(() -> broken.append(fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1))));
+            callers.add(threads.submit(
+                    () -> broken.append(fact(Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, target, 1), Set.of())));
         }
         bothWait.countDown();
 
@@ -124,7 +149,7 @@ class GroupCommitTest extends DatabaseTest {
     void a_change_never_comes_this_way() {
         Entry change = change(Action.CONNECTION_CREATE, Target.connection(UUID.randomUUID()), 1);
 
-        assertThatThrownBy(() -> ledger.append(change)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger.append(change, Set.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static long count(String column, UUID id) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -37,6 +38,9 @@ class HandOutIT extends InConsole {
 
     @Inject
     KeepEntitlements keepEntitlements;
+
+    @Inject
+    ApiCaller api;
 
     @Inject
     AuthenticateApiClient authenticate;
@@ -109,6 +113,44 @@ class HandOutIT extends InConsole {
                         "select outcome from ledger_entry where target_id = ? and action = 'token_set.hand_out'",
                         known.client().id()))
                 .containsExactly("denied");
+    }
+
+    @Test
+    void what_the_server_remembers_serves_nobody_a_moment_longer_than_it_is_true() throws SQLException {
+        Call administrator = people.administrator();
+        UUID connection = authorized.connection(administrator);
+        ApiCaller.Program program = api.program(administrator);
+        var entitled = (KeepEntitlements.Result.Saved) people.as(
+                administrator, () -> keepEntitlements.add(new EntitlementForm(program.id(), connection, null, null)));
+
+        assertThat(askOverHttp(program, connection).status()).isEqualTo(200);
+        assertThat(askOverHttp(program, connection).text("token_type")).isEqualToIgnoringCase("Bearer");
+
+        people.as(administrator, () -> keepApiClients.disable(program.id()));
+        ApiCaller.Answer disabled = askOverHttp(program, connection);
+        assertThat(disabled.status()).isEqualTo(403);
+        assertThat(disabled.text("code")).isEqualTo("client_disabled");
+        people.as(administrator, () -> keepApiClients.enable(program.id()));
+        assertThat(askOverHttp(program, connection).status()).isEqualTo(200);
+
+        people.as(
+                administrator,
+                () -> keepEntitlements.remove(entitled.entitlement().id()));
+        assertThat(askOverHttp(program, connection).text("code")).isEqualTo("not_entitled");
+        people.as(administrator, () -> keepEntitlements.add(new EntitlementForm(program.id(), connection, null, null)));
+        assertThat(askOverHttp(program, connection).status()).isEqualTo(200);
+
+        people.as(administrator, () -> keepApiClients.rotate(program.id(), null, Instant.now()));
+        assertThat(askOverHttp(program, connection).status()).isEqualTo(401);
+        assertThat(entered.texts(
+                        "select count(*) from ledger_entry where target_id = ? and action = 'token_set.hand_out'"
+                                + " and outcome = 'success'",
+                        connection))
+                .containsExactly("4");
+    }
+
+    private ApiCaller.Answer askOverHttp(ApiCaller.Program program, UUID connection) {
+        return api.post(program, "connections/" + connection + "/token", "{\"purpose\": \"a test\"}");
     }
 
     private AuthenticateApiClient.Result.Known client(Call administrator) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.grantwarden.domain.apiclient.usecase.AuthenticateApiClient;
 import org.grantwarden.domain.apiclient.usecase.AuthenticateApiClient.Reason;
 import org.grantwarden.domain.apiclient.usecase.AuthenticateApiClient.Result;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class KeyFilter implements ContainerRequestFilter {
     private static final String CLIENT = "org.grantwarden.client";
     private static final String BEARER = "bearer ";
+    private static final Pattern HAND_OUT = Pattern.compile("/?connections/[^/]+/token");
 
     private AuthenticateApiClient authenticate;
     private ApiThrottle throttle;
@@ -42,15 +45,13 @@ public class KeyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Origin origin = currentCall.get().origin();
-        String address = origin.address();
-        Result result = authenticate.authenticate(
-                bearer(request.getHeaderString("Authorization")), address == null ? "" : address);
+        Result result = recalled(request).map(Result.class::cast).orElseGet(() -> anew(request));
         if (result instanceof Result.Refused refused) {
             request.abortWith(problem(refused.reason()).answer(origin.requestId()));
             return;
         }
         Result.Known known = (Result.Known) result;
-        currentCall.begin(Call.apiClient(known.client().id(), known.client().rights(), origin));
+        letIn(known);
         ApiThrottle.Taken taken = throttle.take(known.client().id());
         request.setProperty(LimitHeaders.TAKEN, taken);
         if (!taken.allowed()) {
@@ -66,6 +67,44 @@ public class KeyFilter implements ContainerRequestFilter {
             return;
         }
         request.setProperty(CLIENT, known);
+    }
+
+    /**
+     * Lets the client of a running call in once more, by what the database says now.
+     *
+     * @throws ProblemException if it has no right to call any more
+     */
+    public Result.Known again(ContainerRequestContext request) {
+        Result result = anew(request);
+        if (result instanceof Result.Refused refused) {
+            throw new ProblemException(problem(refused.reason()));
+        }
+        Result.Known known = (Result.Known) result;
+        letIn(known);
+        return known;
+    }
+
+    private void letIn(Result.Known known) {
+        currentCall.begin(Call.apiClient(
+                known.client().id(), known.client().rights(), currentCall.get().origin()));
+    }
+
+    private Result anew(ContainerRequestContext request) {
+        return authenticate.authenticate(bearer(request.getHeaderString("Authorization")), address());
+    }
+
+    /** From memory only where a client's version is compared with the database's before anything leaves. */
+    private Optional<Result.Known> recalled(ContainerRequestContext request) {
+        boolean compared = request.getMethod().equals("POST")
+                && HAND_OUT.matcher(request.getUriInfo().getPath()).matches();
+        return compared
+                ? authenticate.recall(bearer(request.getHeaderString("Authorization")), address())
+                : Optional.empty();
+    }
+
+    private String address() {
+        String address = currentCall.get().origin().address();
+        return address == null ? "" : address;
     }
 
     /** The client that was let in. */

@@ -41,6 +41,7 @@ public class TokenResource {
     private static final Set<String> MEMBERS = Set.of("purpose", "scopes", "report", "rejected_token_fingerprint");
 
     private HandOutToken handOutToken;
+    private KeyFilter keyFilter;
     private CurrentCall currentCall;
     private Clock clock;
 
@@ -48,8 +49,9 @@ public class TokenResource {
 
     /** Hands out through this use case. */
     @Inject
-    public TokenResource(HandOutToken handOutToken, CurrentCall currentCall, Clock clock) {
+    public TokenResource(HandOutToken handOutToken, KeyFilter keyFilter, CurrentCall currentCall, Clock clock) {
         this.handOutToken = handOutToken;
+        this.keyFilter = keyFilter;
         this.currentCall = currentCall;
         this.clock = clock;
     }
@@ -64,6 +66,11 @@ public class TokenResource {
         Optional<UUID> connection = Ids.parse(id);
         HandOutRequest wanted = read(connection.orElse(new UUID(0, 0)), JsonBody.read(body, MEMBERS));
         HandOutToken.Result result = handOutToken.handOut(known.client(), known.keyPrefix(), wanted);
+        while (result instanceof HandOutToken.Result.ClientChanged) {
+            // Ends with the changes, of which each is an administrator's.
+            AuthenticateApiClient.Result.Known now = keyFilter.again(request);
+            result = handOutToken.handOut(now.client(), now.keyPrefix(), wanted);
+        }
         if (result instanceof HandOutToken.Result.Refused refused) {
             return HandOutProblems.of(refused).answer(requestId);
         }

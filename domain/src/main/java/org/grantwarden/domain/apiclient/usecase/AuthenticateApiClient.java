@@ -3,6 +3,7 @@ package org.grantwarden.domain.apiclient.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.grantwarden.domain.apiclient.ApiClient;
@@ -102,6 +103,24 @@ public class AuthenticateApiClient {
             return refused(Reason.ADDRESS_NOT_ALLOWED, client, prefix);
         }
         return new Result.Known(client, prefix);
+    }
+
+    /**
+     * The client whose key this is, as it was when its row was read last; empty where that does not let it in. Only for calls
+     * that compare its version with the database's before they give anything away.
+     *
+     * @param presented the bearer token as sent; null when none was
+     * @param address from where the call comes
+     */
+    public Optional<Result.Known> recall(@Nullable String presented, String address) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(presented).flatMap(ApiKey::parse).flatMap(key -> findApiClient
+                .remembered(key.prefix())
+                .filter(client -> client.enabled() && client.allows(address))
+                .filter(client -> client.keyOf(key.prefix())
+                        .filter(stored -> stored.validAt(now) && digests.matches(key, stored.digest()))
+                        .isPresent())
+                .map(client -> new Result.Known(client, key.prefix())));
     }
 
     /** Puts on record that a known client calls too often. */

@@ -4,12 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.ApiClients;
 
-/** Reads an API client before anybody is known. */
+/** Reads an API client before anybody is known, and remembers it for those who have it compared later. */
 @ApplicationScoped
 public class FindApiClient {
+    /** There are as many as administrators make. */
+    private static final int MOST = 4_096;
+
+    private final ConcurrentMap<String, ApiClient> known = new ConcurrentHashMap<>();
     private ApiClients apiClients;
 
     protected FindApiClient() {}
@@ -22,6 +28,19 @@ public class FindApiClient {
     /** The client that has or had the key of that prefix. One statement: a transaction around it would cost as much again. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     Optional<ApiClient> byKeyPrefix(String prefix) {
-        return apiClients.findByKeyPrefix(prefix);
+        Optional<ApiClient> found = apiClients.findByKeyPrefix(prefix);
+        if (found.isEmpty()) {
+            known.remove(prefix);
+        } else if (known.size() < MOST || known.containsKey(prefix)) {
+            known.put(prefix, found.get());
+        } else {
+            known.clear();
+        }
+        return found;
+    }
+
+    /** As it was read last; it may have been changed, disabled or deleted since. */
+    Optional<ApiClient> remembered(String prefix) {
+        return Optional.ofNullable(known.get(prefix));
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.usecase.RefusedCalls;
@@ -16,6 +16,7 @@ import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.ledger.usecase.Facts;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.Grounds;
 import org.grantwarden.domain.token.HandOutRefusal;
 import org.grantwarden.domain.token.HandOutRequest;
 import org.grantwarden.domain.token.RefreshResult;
@@ -31,7 +32,11 @@ public class HandOutToken {
     /** A token younger than this is not refreshed because somebody says that it was rejected. */
     static final Duration NEW = Duration.ofSeconds(60);
 
-    private HandOutSteps steps;
+    /** So often are grounds read that change under it; a refresh is one such change. */
+    private static final int ATTEMPTS = 4;
+
+    private KnownGrounds grounds;
+    private HandOutRules rules;
     private TokenRefresher refresher;
     private SharedLedger ledger;
     private NoteUses noteUses;
@@ -44,7 +49,8 @@ public class HandOutToken {
 
     @Inject
     public HandOutToken(
-            HandOutSteps steps,
+            KnownGrounds grounds,
+            HandOutRules rules,
             TokenRefresher refresher,
             SharedLedger ledger,
             NoteUses noteUses,
@@ -52,7 +58,8 @@ public class HandOutToken {
             Facts facts,
             Entries entries,
             Clock clock) {
-        this.steps = steps;
+        this.grounds = grounds;
+        this.rules = rules;
         this.refresher = refresher;
         this.ledger = ledger;
         this.noteUses = noteUses;
@@ -77,6 +84,9 @@ public class HandOutToken {
                 HandOutRefusal refusal,
                 String detail,
                 @Nullable Duration retryAfter) implements Result {}
+
+        /** The client is not any more what it was when it was authenticated: authenticate it once more. */
+        record ClientChanged() implements Result {}
     }
 
     /**
@@ -86,36 +96,84 @@ public class HandOutToken {
      * @param keyPrefix public part of the key that it showed
      */
     public Result handOut(ApiClient client, String keyPrefix, HandOutRequest request) {
-        HandOutSteps.Step step = steps.take(client.id(), keyPrefix, request, false);
-        if (step instanceof HandOutSteps.Step.RefreshFirst first) {
-            Instant now = clock.instant();
-            boolean fresh = first.rejected()
-                    && now.isBefore(first.tokenSet().obtainedAt().plus(NEW));
-            if (fresh && request.rejectedToken() != null) {
-                // Whoever gets a 401 with a new token lacks something that no refresh brings.
-                return refuse(client, request, HandOutRefusal.REFRESHED_JUST_NOW, first.tokenSet(), "", null);
+        Optional<Result> quick = grounds.remembered(client.id(), request.connectionId())
+                .filter(known -> known.clientVersion() == client.version())
+                .flatMap(known -> quickly(known, keyPrefix, request));
+        if (quick.isPresent()) {
+            return quick.get();
+        }
+        boolean asItIs = false;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Grounds now = grounds.anew(client.id(), request.connectionId());
+            if (now.clientVersion() != client.version()) {
+                return new Result.ClientChanged();
             }
-            RefreshResult refreshed =
-                    fresh ? new RefreshResult.Fresh(first.tokenSet()) : refresh(first, request.connectionId());
-            boolean stillServed = !first.rejected() && first.tokenSet().validAt(clock.instant());
-            if (!(refreshed instanceof RefreshResult.Fresh) && !stillServed) {
-                return refused(client, request, first.tokenSet(), refreshed);
+            HandOutRules.Step step = rules.judge(now, keyPrefix, request, asItIs);
+            if (step instanceof HandOutRules.Step.Taken taken) {
+                if (onRecord(now, taken, request)) {
+                    return new Result.HandedOut(taken.tokenSet(), taken.accessToken());
+                }
+            } else if (step instanceof HandOutRules.Step.No no) {
+                return refuse(client, request, no.refusal(), no.version(), no.detail(), null);
+            } else if (step instanceof HandOutRules.Step.RefreshFirst first && !asItIs) {
+                Optional<Result> refused = refreshFirst(first, client, request);
+                if (refused.isPresent()) {
+                    return refused.get();
+                }
+                asItIs = true;
+            } else {
+                // It ran out between the refresh and now.
+                return refuse(
+                        client, request, HandOutRefusal.PROVIDER_UNAVAILABLE, 0, "expired", Duration.ofSeconds(1));
             }
-            step = steps.take(client.id(), keyPrefix, request, true);
         }
-        if (step instanceof HandOutSteps.Step.Taken taken) {
-            ledger.append(taken.entry());
-            noteUses.note(request.connectionId(), request.scopes());
-            return new Result.HandedOut(taken.tokenSet(), taken.accessToken());
-        }
-        if (step instanceof HandOutSteps.Step.No no) {
-            return refuse(client, request, no.refusal(), no.version(), no.detail(), null);
-        }
-        // It ran out between the refresh and now.
-        return refuse(client, request, HandOutRefusal.PROVIDER_UNAVAILABLE, 0, "expired", Duration.ofSeconds(1));
+        return refuse(
+                client, request, HandOutRefusal.PROVIDER_UNAVAILABLE, 0, "changed_meanwhile", Duration.ofSeconds(1));
     }
 
-    private RefreshResult refresh(HandOutSteps.Step.RefreshFirst first, UUID connectionId) {
+    /** By what is remembered, where that is still true and simply lets it be handed out; everything else is read anew. */
+    private Optional<Result> quickly(Grounds known, String keyPrefix, HandOutRequest request) {
+        HandOutRules.Step step;
+        try {
+            step = rules.judge(known, keyPrefix, request, false);
+        } catch (RuntimeException e) {
+            // The key under which the token is remembered may have been taken out of use.
+            grounds.forget(known.clientId(), request.connectionId());
+            return Optional.empty();
+        }
+        return step instanceof HandOutRules.Step.Taken taken && onRecord(known, taken, request)
+                ? Optional.of(new Result.HandedOut(taken.tokenSet(), taken.accessToken()))
+                : Optional.empty();
+    }
+
+    private boolean onRecord(Grounds on, HandOutRules.Step.Taken taken, HandOutRequest request) {
+        boolean durable = ledger.append(taken.entry(), on.seen());
+        if (durable) {
+            noteUses.note(request.connectionId(), request.scopes());
+        } else {
+            grounds.forget(on.clientId(), request.connectionId());
+        }
+        return durable;
+    }
+
+    /** Empty when the token may be taken as it is now. */
+    private Optional<Result> refreshFirst(
+            HandOutRules.Step.RefreshFirst first, ApiClient client, HandOutRequest request) {
+        TokenSet tokenSet = first.tokenSet();
+        boolean fresh = first.rejected()
+                && clock.instant().isBefore(tokenSet.obtainedAt().plus(NEW));
+        if (fresh && request.rejectedToken() != null) {
+            // Whoever gets a 401 with a new token lacks something that no refresh brings.
+            return Optional.of(refuse(client, request, HandOutRefusal.REFRESHED_JUST_NOW, tokenSet, "", null));
+        }
+        RefreshResult refreshed = fresh ? new RefreshResult.Fresh(tokenSet) : refresh(first, request.connectionId());
+        boolean stillServed = !first.rejected() && tokenSet.validAt(clock.instant());
+        return refreshed instanceof RefreshResult.Fresh || stillServed
+                ? Optional.empty()
+                : Optional.of(refused(client, request, tokenSet, refreshed));
+    }
+
+    private RefreshResult refresh(HandOutRules.Step.RefreshFirst first, UUID connectionId) {
         TokenSet tokenSet = first.tokenSet();
         if (first.rejected()) {
             facts.record(entries.fact(

@@ -2,17 +2,15 @@ package org.grantwarden.domain.token.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.grantwarden.domain.apiclient.Entitlement;
-import org.grantwarden.domain.apiclient.Entitlements;
 import org.grantwarden.domain.connection.Connection;
-import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
@@ -21,30 +19,23 @@ import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Secret;
+import org.grantwarden.domain.token.Grounds;
 import org.grantwarden.domain.token.HandOutRefusal;
 import org.grantwarden.domain.token.HandOutRequest;
 import org.grantwarden.domain.token.RefreshSchedule;
+import org.grantwarden.domain.token.SealedToken;
 import org.grantwarden.domain.token.TokenSet;
-import org.grantwarden.domain.token.TokenSets;
-import org.grantwarden.domain.token.Tokens;
 
-/** The short transaction of a hand-out that reads: all checks, the token and its entry to be written, or why not. */
+/** Judges a hand-out on its grounds: the token and the entry to be written, or why not. Reads and writes nothing. */
 @ApplicationScoped
-public class HandOutSteps {
-    private Entitlements entitlements;
-    private Connections connections;
-    private TokenSets tokenSets;
+public class HandOutRules {
     private Entries entries;
     private Clock clock;
 
-    protected HandOutSteps() {}
+    protected HandOutRules() {}
 
     @Inject
-    public HandOutSteps(
-            Entitlements entitlements, Connections connections, TokenSets tokenSets, Entries entries, Clock clock) {
-        this.entitlements = entitlements;
-        this.connections = connections;
-        this.tokenSets = tokenSets;
+    public HandOutRules(Entries entries, Clock clock) {
         this.entries = entries;
         this.clock = clock;
     }
@@ -62,23 +53,21 @@ public class HandOutSteps {
     }
 
     /**
-     * Takes the token for the client, or says what is in the way.
+     * The token for the client whose grounds these are, or what is in the way.
      *
      * @param asItIs whether a refresh was tried already, so that any token that is still valid does
      */
-    @Transactional
-    Step take(UUID clientId, String keyPrefix, HandOutRequest request, boolean asItIs) {
-        UUID id = request.connectionId();
+    Step judge(Grounds grounds, String keyPrefix, HandOutRequest request, boolean asItIs) {
         Instant now = clock.instant();
-        Optional<Entitlement> entitlement = entitlements.find(clientId, id);
-        if (entitlement.isEmpty()) {
+        Entitlement entitlement = grounds.entitlement();
+        Connection connection = grounds.connection();
+        if (entitlement == null || connection == null) {
             return new Step.No(HandOutRefusal.NOT_ENTITLED, 0, "");
         }
-        var hours = entitlement.get().hours();
+        var hours = entitlement.hours();
         if (hours != null && !hours.contains(now)) {
             return new Step.No(HandOutRefusal.OUTSIDE_HOURS, 0, hours.toString());
         }
-        Connection connection = connections.find(id).orElseThrow();
         if (!connection.handsOut()) {
             return new Step.No(
                     HandOutRefusal.CONNECTION_NOT_ACTIVE,
@@ -88,19 +77,19 @@ public class HandOutSteps {
         if (!connection.authType().oauth2()) {
             return new Step.No(HandOutRefusal.NO_ACCESS_TOKEN, 0, "");
         }
-        Optional<TokenSet> present = tokenSets.find(id);
-        if (present.isEmpty()) {
+        TokenSet tokenSet = grounds.tokenSet();
+        SealedToken accessToken = grounds.accessToken();
+        if (tokenSet == null || accessToken == null) {
             return new Step.No(HandOutRefusal.NEEDS_AUTHORIZATION, 0, "no_token_set");
         }
-        TokenSet tokenSet = present.get();
-        if (!entitlement.get().covers(tokenSet.granted())) {
+        if (!entitlement.covers(tokenSet.granted())) {
             SortedSet<Scope> beyond = new TreeSet<>(tokenSet.granted());
-            beyond.removeAll(Optional.ofNullable(entitlement.get().scopes()).orElseThrow());
+            beyond.removeAll(Optional.ofNullable(entitlement.scopes()).orElseThrow());
             return new Step.No(HandOutRefusal.SCOPE_EXCEEDS_ENTITLEMENT, tokenSet.version(), Scopes.format(beyond));
         }
-        SortedSet<Scope> missing = new TreeSet<>(request.scopes());
-        missing.removeAll(tokenSet.granted());
-        if (!missing.isEmpty()) {
+        if (!tokenSet.granted().containsAll(request.scopes())) {
+            SortedSet<Scope> missing = new TreeSet<>(request.scopes());
+            missing.removeAll(tokenSet.granted());
             return new Step.No(HandOutRefusal.SCOPE_NOT_GRANTED, tokenSet.version(), Scopes.format(missing));
         }
         if (!asItIs && request.rejects(tokenSet)) {
@@ -109,27 +98,26 @@ public class HandOutSteps {
         boolean good = asItIs
                 ? tokenSet.expiresAt() == null || tokenSet.validAt(now)
                 : RefreshSchedule.usable(tokenSet, now, RefreshSchedule.LEAST_LEFT);
-        return good ? taken(entitlement.get(), keyPrefix, request, tokenSet) : new Step.RefreshFirst(tokenSet, false);
+        return good
+                ? new Step.Taken(tokenSet, accessToken.reveal(), entry(entitlement, keyPrefix, request, tokenSet))
+                : new Step.RefreshFirst(tokenSet, false);
     }
 
-    private Step taken(Entitlement entitlement, String keyPrefix, HandOutRequest request, TokenSet tokenSet) {
-        Secret token = tokenSets
-                .reveal(tokenSet.connectionId(), tokenSet.version())
-                .map(Tokens::access)
-                .orElseThrow();
-        Entry entry = entries.fact(
+    private Entry entry(Entitlement entitlement, String keyPrefix, HandOutRequest request, TokenSet tokenSet) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("purpose", request.purpose());
+        facts.put("granted_scopes", Scopes.format(tokenSet.granted()));
+        facts.put("access_token", "fingerprint " + tokenSet.access());
+        facts.put("entitlement", entitlement.id().toString());
+        facts.put("key", keyPrefix);
+        if (!request.scopes().isEmpty()) {
+            facts.put("asked_scopes", Scopes.format(request.scopes()));
+        }
+        return entries.fact(
                         Action.TOKEN_SET_HAND_OUT,
                         Outcome.SUCCESS,
                         Target.tokenSet(tokenSet.connectionId()),
                         tokenSet.version())
-                .with("purpose", request.purpose())
-                .with("granted_scopes", Scopes.format(tokenSet.granted()))
-                .with("access_token", "fingerprint " + tokenSet.access())
-                .with("entitlement", entitlement.id().toString())
-                .with("key", keyPrefix);
-        return new Step.Taken(
-                tokenSet,
-                token,
-                request.scopes().isEmpty() ? entry : entry.with("asked_scopes", Scopes.format(request.scopes())));
+                .with(facts);
     }
 }

@@ -1,0 +1,42 @@
+package org.grantwarden.domain.token;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.grantwarden.domain.apiclient.Entitlement;
+import org.grantwarden.domain.connection.Connection;
+import org.grantwarden.domain.ledger.Seen;
+import org.grantwarden.domain.ledger.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides whether an API client may have a connection's token, read at one moment.
+ *
+ * @param clientVersion of the API client; 0 when there is none
+ * @param entitlement null when it has none to the connection; then the rest is null as well
+ * @param tokenSet null when the connection has none
+ * @param accessToken of {@code tokenSet}; null when that is
+ */
+public record Grounds(
+        UUID clientId,
+        long clientVersion,
+        @Nullable Entitlement entitlement,
+        @Nullable Connection connection,
+        @Nullable TokenSet tokenSet,
+        @Nullable SealedToken accessToken) {
+    /** All that it consists of, to be compared when the hand-out is put on record. */
+    public Set<Seen> seen() {
+        Set<Seen> seen = new HashSet<>();
+        seen.add(new Seen(Target.apiClient(clientId), clientVersion));
+        if (entitlement != null) {
+            seen.add(new Seen(Target.entitlement(entitlement.id()), entitlement.version()));
+        }
+        if (connection != null) {
+            seen.add(new Seen(Target.connection(connection.id()), connection.version()));
+        }
+        if (tokenSet != null) {
+            seen.add(new Seen(Target.tokenSet(tokenSet.connectionId()), tokenSet.version()));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,53 @@
+package org.grantwarden.domain.token.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.grantwarden.domain.apiclient.ApiClient;
+import org.grantwarden.domain.apiclient.ApiClients;
+import org.grantwarden.domain.apiclient.Entitlement;
+import org.grantwarden.domain.apiclient.Entitlements;
+import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.token.Grounds;
+import org.grantwarden.domain.token.TokenSet;
+import org.grantwarden.domain.token.TokenSets;
+
+/** Reads what a hand-out rests on, in one short transaction. */
+@ApplicationScoped
+public class ReadGrounds {
+    private ApiClients apiClients;
+    private Entitlements entitlements;
+    private Connections connections;
+    private TokenSets tokenSets;
+
+    protected ReadGrounds() {}
+
+    @Inject
+    public ReadGrounds(ApiClients apiClients, Entitlements entitlements, Connections connections, TokenSets tokenSets) {
+        this.apiClients = apiClients;
+        this.entitlements = entitlements;
+        this.connections = connections;
+        this.tokenSets = tokenSets;
+    }
+
+    /** As they are now. */
+    @Transactional
+    Grounds read(UUID clientId, UUID connectionId) {
+        long clientVersion = apiClients.find(clientId).map(ApiClient::version).orElse(0L);
+        Optional<Entitlement> entitlement = entitlements.find(clientId, connectionId);
+        if (entitlement.isEmpty()) {
+            return new Grounds(clientId, clientVersion, null, null, null, null);
+        }
+        Optional<TokenSet> tokenSet = tokenSets.find(connectionId);
+        return new Grounds(
+                clientId,
+                clientVersion,
+                entitlement.get(),
+                connections.find(connectionId).orElseThrow(),
+                tokenSet.orElse(null),
+                tokenSet.flatMap(found -> tokenSets.sealed(connectionId, found.version()))
+                        .orElse(null));
+    }
+}
