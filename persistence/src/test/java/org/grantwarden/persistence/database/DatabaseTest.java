@@ -1,9 +1,6 @@
 package org.grantwarden.persistence.database;
 
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Base of the tests of adapters: an entity manager as the runtime role, a ledger writer, transactions. */
 public abstract class DatabaseTest {
-    /** Stands in for the HMAC: SHA-256 over a prefix and the line. */
-    public static final LeafMac LEAF_MAC = DatabaseTest::mac;
+    /** The one of all tests that need no other. */
+    public static final LeafMac LEAF_MAC = new TestLeafMac();
 
     protected static final TestDatabase DATABASE = TestDatabase.shared();
     protected static final String NODE = "test-node";
@@ -93,15 +90,5 @@ public abstract class DatabaseTest {
                 changes,
                 change,
                 new TreeMap<>());
-    }
-
-    private static byte[] mac(byte[] line) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("test key".getBytes(StandardCharsets.UTF_8));
-            return digest.digest(line);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
