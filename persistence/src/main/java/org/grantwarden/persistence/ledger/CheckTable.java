@@ -1,6 +1,5 @@
 package org.grantwarden.persistence.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -199,7 +198,7 @@ final class CheckTable {
     }
 
     private static List<Finding> findings(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = KnownJson.JSON.createReader(new StringReader(text))) {
             JsonArray array = reader.readArray();
             return array.getValuesAs(JsonObject.class).stream()
                     .map(json -> new Finding(

@@ -1,6 +1,5 @@
 package org.grantwarden.persistence.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -146,7 +145,7 @@ final class LeafCheck {
     }
 
     static @Nullable JsonObject parsed(byte[] line) {
-        try (var reader = Json.createReader(new StringReader(new String(line, StandardCharsets.UTF_8)))) {
+        try (var reader = KnownJson.JSON.createReader(new StringReader(new String(line, StandardCharsets.UTF_8)))) {
             return reader.readObject();
         } catch (JsonException e) {
             return null;

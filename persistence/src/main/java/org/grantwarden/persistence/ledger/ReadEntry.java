@@ -1,6 +1,5 @@
 package org.grantwarden.persistence.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -127,7 +126,7 @@ record ReadEntry(
         if (bytes == null) {
             return null;
         }
-        try (var reader = Json.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
+        try (var reader = KnownJson.JSON.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
             return reader.readObject();
         }
     }

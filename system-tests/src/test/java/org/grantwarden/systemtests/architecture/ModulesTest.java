@@ -86,6 +86,18 @@ class ModulesTest {
         mayNotUse(WEB, PERSISTENCE, CONNECTORS, DB, LAUNCHER, SANDBOX, "java.sql..", "javax.sql..");
     }
 
+    /** It searches the whole class path for a library at each call; {@code KnownJson} did so once. */
+    @Test
+    void the_json_library_is_looked_up_once() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(WEB, PERSISTENCE, CONNECTORS)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.json.Json")
+                .check(Built.CLASSES);
+    }
+
     @Test
     void launcher_and_sandbox_stand_alone() {
         mayNotUse(LAUNCHER, DOMAIN, CONNECTORS, PERSISTENCE, DB, WEB, SANDBOX);

@@ -3,7 +3,6 @@ package org.grantwarden.web.api;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -100,12 +99,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
 
     private static String withoutKey(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = KnownJson.JSON.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             if (!object.containsKey(SHOWN_ONCE)) {
                 return json;
             }
-            JsonObjectBuilder copy = Json.createObjectBuilder(object);
+            JsonObjectBuilder copy = KnownJson.JSON.createObjectBuilder(object);
             copy.add(SHOWN_ONCE, JsonValue.NULL);
             copy.add(
                     "key_note",

@@ -1,6 +1,5 @@
 package org.grantwarden.web.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -58,7 +57,7 @@ public final class JsonBody {
         if (bytes.length == 0) {
             return new JsonBody(JsonValue.EMPTY_JSON_OBJECT);
         }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+        try (JsonReader reader = KnownJson.JSON.createReader(new ByteArrayInputStream(bytes))) {
             return of(reader.readObject(), known);
         } catch (JsonException | IllegalStateException e) {
             throw invalid("The body is no JSON object.");

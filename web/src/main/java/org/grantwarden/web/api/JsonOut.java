@@ -1,6 +1,5 @@
 package org.grantwarden.web.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that is being answered. Members stand in the order in which they were added. */
 public final class JsonOut {
-    private final JsonObjectBuilder members = Json.createObjectBuilder();
+    private final JsonObjectBuilder members = KnownJson.JSON.createObjectBuilder();
 
     /** Adds a member: a number, a boolean, a list, another object, null, or the text of whatever else it is. */
     public JsonOut with(String name, @Nullable Object value) {
@@ -46,7 +45,7 @@ public final class JsonOut {
             return object.build();
         }
         if (value instanceof Collection<?> collection) {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = KnownJson.JSON.createArrayBuilder();
             collection.forEach(element -> array.add(json(element)));
             return array.build();
         }
@@ -54,8 +53,8 @@ public final class JsonOut {
             return flag ? JsonValue.TRUE : JsonValue.FALSE;
         }
         if (value instanceof Integer || value instanceof Long) {
-            return Json.createValue(((Number) value).longValue());
+            return KnownJson.JSON.createValue(((Number) value).longValue());
         }
-        return Json.createValue(value.toString());
+        return KnownJson.JSON.createValue(value.toString());
     }
 }

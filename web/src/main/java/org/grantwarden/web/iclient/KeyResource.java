@@ -2,7 +2,6 @@ package org.grantwarden.web.iclient;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.GET;
@@ -28,6 +27,7 @@ import org.grantwarden.web.api.Answers;
 import org.grantwarden.web.api.Idempotent;
 import org.grantwarden.web.api.JsonBody;
 import org.grantwarden.web.api.JsonOut;
+import org.grantwarden.web.api.KnownJson;
 import org.grantwarden.web.api.Refusals;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +106,7 @@ public class KeyResource {
     }
 
     private static JsonObject object(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = KnownJson.JSON.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

@@ -1,7 +1,6 @@
 package org.grantwarden.web.search;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.grantwarden.domain.identity.NotAllowedException;
 import org.grantwarden.domain.search.Found;
 import org.grantwarden.domain.search.usecase.FindAnything;
+import org.grantwarden.web.api.KnownJson;
 
 /**
  * Tells the command palette what is found, as JSON. It carries data and codes; the words around them are the page's, in
@@ -43,13 +43,14 @@ public class FindServlet extends HttpServlet {
 
     /** What is found, each thing with its page. */
     static String json(String context, List<Found> all) {
-        JsonArrayBuilder found = Json.createArrayBuilder();
-        all.forEach(thing -> found.add(Json.createObjectBuilder()
+        JsonArrayBuilder found = KnownJson.JSON.createArrayBuilder();
+        all.forEach(thing -> found.add(KnownJson.JSON
+                .createObjectBuilder()
                 .add("kind", thing.kind().code())
                 .add("name", thing.name())
                 .add("note", note(thing))
                 .add("to", context + page(thing))));
-        return Json.createObjectBuilder().add("found", found).build().toString();
+        return KnownJson.JSON.createObjectBuilder().add("found", found).build().toString();
     }
 
     private static String note(Found thing) {

@@ -2,7 +2,6 @@ package org.grantwarden.web.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,6 +30,7 @@ import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.usecase.HandOutToken;
 import org.grantwarden.web.api.JsonBody;
 import org.grantwarden.web.api.KeyFilter;
+import org.grantwarden.web.api.KnownJson;
 import org.grantwarden.web.authorization.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +120,8 @@ public class TokenResource {
 
     private String json(HandOutToken.Result.HandedOut given) {
         TokenSet tokenSet = given.tokenSet();
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = KnownJson.JSON
+                .createObjectBuilder()
                 .add("access_token", given.accessToken().reveal())
                 .add("token_type", tokenSet.tokenType())
                 .add("scope", Scopes.format(tokenSet.granted()))
