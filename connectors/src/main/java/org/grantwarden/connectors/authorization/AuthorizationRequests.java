@@ -26,17 +26,8 @@ final class AuthorizationRequests {
     private AuthorizationRequests() {}
 
     /** The URL that asks for a code. */
-    static URI url(
-            OAuth2Profile profile,
-            AccountType accountType,
-            String clientId,
-            URI redirectUri,
-            SortedSet<Scope> scopes,
-            Secret state,
-            Secret codeVerifier) {
-        return at(
-                accountType.entrance(),
-                parameters(profile, accountType, clientId, redirectUri, scopes, state, codeVerifier));
+    static URI url(AccountType accountType, Map<String, List<String>> parameters) {
+        return at(accountType.entrance(), parameters);
     }
 
     /** The URL that names a request that was pushed, and the client that may use it (RFC 9126 §4). */

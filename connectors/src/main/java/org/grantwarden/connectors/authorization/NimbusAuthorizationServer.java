@@ -12,11 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.grantwarden.connectors.dpop.ProvingHttp;
+import org.grantwarden.connectors.http.Call;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
@@ -34,7 +37,7 @@ import org.grantwarden.domain.secret.Secret;
 /** OAuth 2.0 with requests made by Nimbus and sent, once each, by the one HTTP client. */
 @ApplicationScoped
 public class NimbusAuthorizationServer implements AuthorizationServer {
-    private OutboundHttp outbound;
+    private ProvingHttp proving;
     private Clock clock;
 
     /** For CDI: its client proxy is a subclass that never uses the fields. */
@@ -47,7 +50,7 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     }
 
     NimbusAuthorizationServer(OutboundHttp outbound, Clock clock) {
-        this.outbound = outbound;
+        this.proving = new ProvingHttp(outbound, clock);
         this.clock = clock;
     }
 
@@ -55,13 +58,13 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     public URI authorizationRequest(
             Provider provider,
             AccountType accountType,
-            String clientId,
+            Client client,
             URI redirectUri,
             SortedSet<Scope> scopes,
             Secret state,
             Secret codeVerifier) {
         return AuthorizationRequests.url(
-                provider.oauth2(), accountType, clientId, redirectUri, scopes, state, codeVerifier);
+                accountType, parameters(provider, accountType, client, redirectUri, scopes, state, codeVerifier));
     }
 
     @Override
@@ -73,21 +76,30 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             SortedSet<Scope> scopes,
             Secret state,
             Secret codeVerifier) {
-        return new PushedRequests(outbound)
+        return new PushedRequests(proving, clock)
                 .push(
                         provider,
                         accountType,
                         client,
-                        AuthorizationRequests.parameters(
-                                provider.oauth2(),
-                                accountType,
-                                client.clientId(),
-                                redirectUri,
-                                scopes,
-                                state,
-                                codeVerifier),
-                        List.of(state),
-                        clock.instant());
+                        parameters(provider, accountType, client, redirectUri, scopes, state, codeVerifier),
+                        List.of(state));
+    }
+
+    /** RFC 9449 §10: a code that is bound to the key as well is of no use to whoever else gets hold of it. */
+    private static Map<String, List<String>> parameters(
+            Provider provider,
+            AccountType accountType,
+            Client client,
+            URI redirectUri,
+            SortedSet<Scope> scopes,
+            Secret state,
+            Secret codeVerifier) {
+        Map<String, List<String>> parameters = AuthorizationRequests.parameters(
+                provider.oauth2(), accountType, client.clientId(), redirectUri, scopes, state, codeVerifier);
+        TokenBinding.of(provider.oauth2(), client)
+                .proofs()
+                .ifPresent(proofs -> parameters.put("dpop_jkt", List.of(proofs.thumbprint())));
+        return parameters;
     }
 
     @Override
@@ -158,22 +170,43 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
             List<Secret> sent,
             Consumer<TokenRequest.Builder> more) {
         OAuth2Profile profile = provider.oauth2();
-        Optional<ClientProof> proof = ClientProof.of(profile, client, clock.instant());
-        if (proof.isEmpty()) {
+        TokenBinding binding = TokenBinding.of(profile, client);
+        if (ClientProof.of(profile, client, clock.instant()).isEmpty()) {
             return new TokenAnswer.NotSent(ClientProof.NONE);
         }
-        TokenRequest.Builder request =
-                new TokenRequest.Builder(endpoint.url(), proof.get().authentication(), grant);
+        if (binding.missing()) {
+            return new TokenAnswer.NotSent(TokenBinding.NONE);
+        }
+        Route route = Route.of(provider, endpoint.accountType());
+        boolean once = grant instanceof AuthorizationCodeGrant;
+        List<Secret> secrets = new ArrayList<>(sent);
+        Exchange exchange = proving.send(
+                () -> {
+                    ClientProof proof =
+                            ClientProof.of(profile, client, clock.instant()).orElseThrow();
+                    secrets.addAll(proof.secrets());
+                    return call(profile, proof, endpoint, grant, more);
+                },
+                binding.proofs().orElse(null),
+                null,
+                boundTo,
+                once ? route.patient() : route);
+        return new TokenAnswers(profile, binding.required(), secrets, clock.instant()).read(exchange);
+    }
+
+    private static Call call(
+            OAuth2Profile profile,
+            ClientProof proof,
+            TokenEndpoint endpoint,
+            AuthorizationGrant grant,
+            Consumer<TokenRequest.Builder> more) {
+        TokenRequest.Builder request = new TokenRequest.Builder(endpoint.url(), proof.authentication(), grant);
         // RFC 8707 §2.2: the same resource as in the authorization request.
         String resource = profile.authorizeParams().get("resource");
         if (resource != null) {
             request.resource(URI.create(resource));
         }
         more.accept(request);
-        Route route = Route.of(provider, endpoint.accountType());
-        boolean once = grant instanceof AuthorizationCodeGrant;
-        Exchange exchange =
-                outbound.send(ClientCall.of(request.build().toHTTPRequest()), boundTo, once ? route.patient() : route);
-        return new TokenAnswers(profile, proof.get().and(sent), clock.instant()).read(exchange);
+        return ClientCall.of(request.build().toHTTPRequest());
     }
 }

@@ -4,14 +4,15 @@ import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import org.grantwarden.connectors.dpop.ProvingHttp;
+import org.grantwarden.connectors.http.Call;
 import org.grantwarden.connectors.http.Exchange;
-import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.authorization.PushAnswer;
@@ -26,10 +27,12 @@ final class PushedRequests {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    private final OutboundHttp outbound;
+    private final ProvingHttp proving;
+    private final Clock clock;
 
-    PushedRequests(OutboundHttp outbound) {
-        this.outbound = outbound;
+    PushedRequests(ProvingHttp proving, Clock clock) {
+        this.proving = proving;
+        this.clock = clock;
     }
 
     /**
@@ -43,22 +46,28 @@ final class PushedRequests {
             AccountType accountType,
             Client client,
             Map<String, List<String>> asked,
-            List<Secret> secrets,
-            Instant now) {
+            List<Secret> secrets) {
         URI endpoint = Objects.requireNonNull(accountType.pushUrl(), "pushUrl");
-        Optional<ClientProof> proof = ClientProof.of(provider.oauth2(), client, now);
-        if (proof.isEmpty()) {
+        TokenBinding binding = TokenBinding.of(provider.oauth2(), client);
+        if (ClientProof.of(provider.oauth2(), client, clock.instant()).isEmpty()) {
             return new PushAnswer.Failed(Why.NOT_SENT, ClientProof.NONE, 0);
         }
-        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
-        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
-        Map<String, List<String>> form = new LinkedHashMap<>(asked);
-        // §2.1: a reference is what comes of a push, never part of one.
-        form.remove("request_uri");
-        request.setBody(URLUtils.serializeParameters(form));
-        proof.get().authentication().applyTo(request);
-        Exchange exchange =
-                outbound.send(ClientCall.of(request), client.secretHosts(), Route.of(provider, accountType.id()));
+        if (binding.missing()) {
+            return new PushAnswer.Failed(Why.NOT_SENT, TokenBinding.NONE, 0);
+        }
+        List<Secret> sent = new ArrayList<>(secrets);
+        Exchange exchange = proving.send(
+                () -> {
+                    ClientProof proof = ClientProof.of(provider.oauth2(), client, clock.instant())
+                            .orElseThrow();
+                    sent.addAll(proof.secrets());
+                    return call(endpoint, asked, proof);
+                },
+                // RFC 9449 §10.1: beside dpop_jkt, which it has to agree with.
+                binding.proofs().orElse(null),
+                null,
+                client.secretHosts(),
+                Route.of(provider, accountType.id()));
         if (exchange instanceof Exchange.Refused refused) {
             return new PushAnswer.Failed(Why.NOT_SENT, refused.detail(), 0);
         }
@@ -68,8 +77,18 @@ final class PushedRequests {
         if (exchange instanceof Exchange.NotNow notNow) {
             return new PushAnswer.Failed(Why.UNAVAILABLE, notNow.detail(), 0);
         }
-        return read(
-                (Exchange.Answered) exchange, accountType, client, proof.get().and(secrets));
+        return read((Exchange.Answered) exchange, accountType, client, sent);
+    }
+
+    private static Call call(URI endpoint, Map<String, List<String>> asked, ClientProof proof) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
+        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        Map<String, List<String>> form = new LinkedHashMap<>(asked);
+        // §2.1: a reference is what comes of a push, never part of one.
+        form.remove("request_uri");
+        request.setBody(URLUtils.serializeParameters(form));
+        proof.authentication().applyTo(request);
+        return ClientCall.of(request);
     }
 
     private static PushAnswer read(

@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenAnswers {
     private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
-    private static final Set<String> TRANSIENT_ERRORS =
-            Set.of("temporarily_unavailable", "server_error", "slow_down", "too_many_requests", "rate_limited");
+    private static final Set<String> TRANSIENT_ERRORS = Set.of(
+            "temporarily_unavailable",
+            "server_error",
+            "slow_down",
+            "too_many_requests",
+            "rate_limited",
+            "use_dpop_nonce");
     private static final int SERVER_ERROR = 500;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
@@ -28,16 +33,19 @@ final class TokenAnswers {
     private static final int NETWORK_STATUSES = 520;
 
     private final OAuth2Profile profile;
+    private final boolean bound;
     private final List<Secret> sent;
     private final Instant now;
 
     /**
      * For answers of that provider.
      *
+     * @param bound whether the request carried a proof, so that a token which is bound to no key is none (RFC 9449 §5)
      * @param sent the secrets of the request, so that an echo of them is blotted out
      */
-    TokenAnswers(OAuth2Profile profile, List<Secret> sent, Instant now) {
+    TokenAnswers(OAuth2Profile profile, boolean bound, List<Secret> sent, Instant now) {
         this.profile = profile;
+        this.bound = bound;
         this.sent = List.copyOf(sent);
         this.now = now;
     }
@@ -97,7 +105,8 @@ final class TokenAnswers {
     private Reason reason(String error) {
         return switch (profile.tokenErrors().getOrDefault(error, error)) {
             case "invalid_grant" -> Reason.INVALID_GRANT;
-            case "invalid_client", "unauthorized_client" -> Reason.INVALID_CLIENT;
+            // A proof that is not taken, because a clock is wrong for instance, says nothing of the grant.
+            case "invalid_client", "unauthorized_client", "invalid_dpop_proof" -> Reason.INVALID_CLIENT;
             case "invalid_scope" -> Reason.INVALID_SCOPE;
             default -> Reason.OTHER;
         };
@@ -110,8 +119,16 @@ final class TokenAnswers {
         }
         // Several servers leave token_type out; what they mean is Bearer.
         Object type = body.get("token_type") == null ? AccessTokenType.BEARER.getValue() : body.get("token_type");
-        if (!(type instanceof String tokenType)
-                || !AccessTokenType.BEARER.getValue().equalsIgnoreCase(tokenType)) {
+        AccessTokenType wanted = bound ? AccessTokenType.DPOP : AccessTokenType.BEARER;
+        if (!(type instanceof String tokenType) || !wanted.getValue().equalsIgnoreCase(tokenType)) {
+            if (bound) {
+                return new TokenAnswer.Malformed(
+                        TokenAnswer.Malformed.NOT_BOUND,
+                        "its token_type is '" + Words.code(String.valueOf(type), sent)
+                                + "', although the request carried a proof: a token that is not bound to the key (DPoP) is "
+                                + "not taken",
+                        answer.status());
+            }
             return malformed(answer, "its token_type '" + Words.code(String.valueOf(type), sent) + "' is not Bearer");
         }
         Secret accessToken = token(access);

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.grantwarden.connectors.dpop.Proofs;
+import org.grantwarden.connectors.dpop.ProvingHttp;
 import org.grantwarden.connectors.http.Call;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
@@ -23,11 +27,12 @@ import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.TokenSet;
+import org.jspecify.annotations.Nullable;
 
 /** Probes with GET requests; the credential stands in the {@code Authorization} header only. */
 @ApplicationScoped
 public class HttpProbe implements Probe {
-    private OutboundHttp http;
+    private ProvingHttp proving;
 
     /** For CDI: its client proxy is a subclass that never uses the field. */
     protected HttpProbe() {}
@@ -35,11 +40,21 @@ public class HttpProbe implements Probe {
     /** Over the HTTP client. */
     @Inject
     public HttpProbe(OutboundHttp http) {
-        this.http = http;
+        this.proving = new ProvingHttp(http, Clock.systemUTC());
     }
 
     @Override
-    public ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken) {
+    public ProbeResult withToken(
+            Provider provider,
+            AccountType accountType,
+            TokenSet tokenSet,
+            Secret accessToken,
+            Optional<Secret> dpopKey) {
+        Optional<Proofs> proofs = tokenSet.bound() ? dpopKey.flatMap(Proofs::with) : Optional.empty();
+        if (tokenSet.bound() && proofs.isEmpty()) {
+            // A refresh brings a token that is bound to what is there now.
+            return new ProbeResult(Verdict.UNAUTHORIZED, 0, "", "the key to which the token is bound is gone", 0);
+        }
         Set<Scope> granted = withImplied(provider, tokenSet.granted());
         for (ProbeCall probe : provider.probes()) {
             if (probe.scope() == null || granted.contains(probe.scope())) {
@@ -47,8 +62,9 @@ public class HttpProbe implements Probe {
                         provider,
                         accountType,
                         probe,
-                        "Bearer " + accessToken.reveal(),
+                        (proofs.isPresent() ? Proofs.TYPE : "Bearer") + " " + accessToken.reveal(),
                         accessToken,
+                        proofs.orElse(null),
                         tokenSet.boundTo());
             }
         }
@@ -62,7 +78,7 @@ public class HttpProbe implements Probe {
         ProbeResult result =
                 new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "the catalogue has no test call for this provider", 0);
         for (ProbeCall probe : provider.probes()) {
-            result = call(provider, accountType, probe, "Basic " + credentials, apiKey, boundTo);
+            result = call(provider, accountType, probe, "Basic " + credentials, apiKey, null, boundTo);
             // What a key may read shows only by asking, so the next call may be one that it may make.
             if (result.verdict() != Verdict.INSUFFICIENT_PERMISSION) {
                 return result;
@@ -83,11 +99,12 @@ public class HttpProbe implements Probe {
             ProbeCall probe,
             String authorization,
             Secret credential,
+            @Nullable Proofs proofs,
             Hosts boundTo) {
         URI url = URI.create(accountType.apiBase() + probe.path());
         Call call = Call.get(url, Map.of("Accept", "application/json", "Authorization", authorization));
         long start = System.nanoTime();
-        Exchange exchange = http.send(call, boundTo, Route.of(provider, accountType.id()));
+        Exchange exchange = proving.send(() -> call, proofs, credential, boundTo, Route.of(provider, accountType.id()));
         long millis = (System.nanoTime() - start) / 1_000_000;
         return ProbeVerdicts.of(exchange, call.toString(), credential, millis);
     }

@@ -2,6 +2,7 @@ package org.grantwarden.connectors.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hc.core5.http.ContentType;
@@ -50,6 +51,13 @@ public record Call(
     /** A POST request that carries plain text, in UTF-8. */
     public static Call postText(URI url, String text) {
         return new Call("POST", url, Map.of(), text, TEXT);
+    }
+
+    /** The same with one header more. */
+    public Call with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, url, more, body, contentType);
     }
 
     @Override

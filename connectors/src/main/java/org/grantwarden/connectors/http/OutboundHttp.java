@@ -127,8 +127,17 @@ public class OutboundHttp {
      * @param route for whom it is made
      */
     public Exchange send(Call call, Hosts boundTo, Route route) {
+        return send(call, boundTo, route, System.nanoTime());
+    }
+
+    /**
+     * Makes one of several calls that share one deadline.
+     *
+     * @param begun {@code System.nanoTime()} when the first of them began
+     */
+    public Exchange send(Call call, Hosts boundTo, Route route, long begun) {
         // The deadline includes the time at the gate: a lease of the caller's reckons with no more.
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = begun + deadline.toNanos();
         Optional<String> objection = objection(call.url(), boundTo);
         if (objection.isPresent()) {
             return new Exchange.Refused(objection.get());
@@ -247,7 +256,12 @@ public class OutboundHttp {
     private static Exchange.Answered answer(ClassicHttpResponse response) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
+            headers.merge(
+                    header.getName().toLowerCase(Locale.ROOT),
+                    String.valueOf(header.getValue()),
+                    // Several challenges are one list (RFC 9110 §11.6.1); of other headers the first counts.
+                    (first, next) ->
+                            header.getName().equalsIgnoreCase("WWW-Authenticate") ? first + ", " + next : first);
         }
         InputStream in =
                 response.getEntity() == null ? null : response.getEntity().getContent();

@@ -103,7 +103,8 @@ public class HttpMetadataReader implements MetadataReader {
                 texts(document, "code_challenge_methods_supported"),
                 texts(document, "scopes_supported"),
                 texts(document, "token_endpoint_auth_methods_supported"),
-                texts(document, "token_endpoint_auth_signing_alg_values_supported")));
+                texts(document, "token_endpoint_auth_signing_alg_values_supported"),
+                texts(document, "dpop_signing_alg_values_supported")));
     }
 
     private static @Nullable URI endpoint(Map<String, Object> document, String name) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.RefreshMode;
 import org.grantwarden.domain.provider.SigningAlgorithm;
@@ -24,7 +25,8 @@ final class ProfileFields {
             "state",
             "code_challenge",
             "code_challenge_method",
-            "request_uri");
+            "request_uri",
+            "dpop_jkt");
 
     private ProfileFields() {}
 
@@ -63,6 +65,7 @@ final class ProfileFields {
         String consentBy = fields.textOrNull("consent_by");
         String revocationSteps = fields.textOrNull("revocation_steps");
         Map<String, String> errors = fields.textsIfThere("token_errors");
+        DpopMode dpop = fields.valueOr("dpop", text -> ProviderFile.choice(DpopMode.class, text), DpopMode.NONE);
         return fields.done(() -> new OAuth2Profile(
                 authentication,
                 delimiter,
@@ -77,7 +80,8 @@ final class ProfileFields {
                 consentBy,
                 revocationSteps,
                 errors,
-                assertion));
+                assertion,
+                dpop));
     }
 
     private static ClientAssertion assertion(

@@ -17,12 +17,14 @@ import org.grantwarden.connectors.http.StubServer;
 import org.grantwarden.connectors.http.TestHttp;
 import org.grantwarden.connectors.provider.TestProviders;
 import org.grantwarden.connectors.provider.YamlProviders;
+import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.RandomSecrets;
 import org.grantwarden.domain.secret.Secret;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class AuthorizationRequestTest {
     private static final URI REDIRECT = URI.create("https://console.example/oauth/callback");
     private static final Secret STATE = Secret.of("state-value");
+    private static final Client CLIENT = new Client("client+1", Secret.of("canary-secret"), Hosts.of(REDIRECT));
 
     private final Provider lever =
             new YamlProviders(Optional.empty()).find(new ProviderId("lever")).orElseThrow();
@@ -138,7 +141,7 @@ class AuthorizationRequestTest {
         SortedSet<Scope> wanted = Scopes.parse(scopes);
         try (StubServer stub = StubServer.start()) {
             return new NimbusAuthorizationServer(TestHttp.reaching(stub))
-                    .authorizationRequest(provider, accountType, "client+1", REDIRECT, wanted, STATE, verifier);
+                    .authorizationRequest(provider, accountType, CLIENT, REDIRECT, wanted, STATE, verifier);
         }
     }
 

@@ -118,7 +118,7 @@ class LookAlikeTest {
 
     private TokenAnswer redeem(Client client) throws Exception {
         URI request = server.authorizationRequest(
-                lever, practice, client.clientId(), CALLBACK, Scopes.parse(SCOPES), RandomSecrets.next(), verifier);
+                lever, practice, client, CALLBACK, Scopes.parse(SCOPES), RandomSecrets.next(), verifier);
         URI answer = new Person().allows(request);
         String code = Recorded.parameters(answer.getRawQuery())
                 .getOrDefault("code", List.of("none"))
@@ -144,7 +144,7 @@ class LookAlikeTest {
                 Instant.EPOCH,
                 practice.tokenHosts(),
                 1);
-        return new HttpProbe(http).withToken(lever, practice, tokenSet, accessToken);
+        return new HttpProbe(http).withToken(lever, practice, tokenSet, accessToken, Optional.empty());
     }
 
     private Client client(String secret) {

@@ -128,6 +128,6 @@ class RefusalsTest {
     }
 
     private static TokenAnswer read(OAuth2Profile profile, Exchange exchange) {
-        return new TokenAnswers(profile, List.of(Secret.of("canary-secret")), NOW).read(exchange);
+        return new TokenAnswers(profile, false, List.of(Secret.of("canary-secret")), NOW).read(exchange);
     }
 }

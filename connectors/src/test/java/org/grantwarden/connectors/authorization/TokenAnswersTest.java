@@ -216,7 +216,7 @@ class TokenAnswersTest {
     }
 
     private static TokenAnswer read(OAuth2Profile profile, Exchange exchange) {
-        return new TokenAnswers(profile, List.of(Secret.of("canary-secret")), NOW).read(exchange);
+        return new TokenAnswers(profile, false, List.of(Secret.of("canary-secret")), NOW).read(exchange);
     }
 
     private static String jwt(Instant expiry) {

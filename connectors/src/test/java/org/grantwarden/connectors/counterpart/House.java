@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.grantwarden.connectors.authorization.NimbusAuthorizationServer;
 import org.grantwarden.connectors.authorization.NimbusIntrospection;
 import org.grantwarden.connectors.authorization.NimbusRevocation;
+import org.grantwarden.connectors.connection.HttpProbe;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Recorded;
 import org.grantwarden.connectors.http.TestHttp;
@@ -23,18 +26,24 @@ import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Refused;
 import org.grantwarden.domain.authorization.TokenEndpoint;
+import org.grantwarden.domain.connection.Probe;
+import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.DefinitionFiles.DefinitionFile;
 import org.grantwarden.domain.provider.DefinitionFiles.Reading;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ServerMetadata;
 import org.grantwarden.domain.scope.Scopes;
+import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.RandomSecrets;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.Introspection;
 import org.grantwarden.domain.token.Revocation;
+import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** A provider of the house, defined from what its issuer says of itself, and a client of it with all of our own code. */
 final class House {
@@ -49,6 +58,7 @@ final class House {
     private final NimbusAuthorizationServer server;
     private final Revocation revocation;
     private final Introspection introspection;
+    private final Probe probe;
 
     /**
      * Reads the issuer's metadata.
@@ -56,12 +66,18 @@ final class House {
      * @param person what the person at the provider types and presses
      */
     House(String issuer, String host, String clientId, String clientSecret, Map<String, String> person) {
-        this(issuer, host, clientId, Secret.of(clientSecret), "header", false, person);
+        this(issuer, host, clientId, Secret.of(clientSecret), "header", false, null, person);
     }
 
     /** A client that proves itself with a private key and pushes its requests. */
     static House signing(String issuer, String host, String clientId, Secret key, Map<String, String> person) {
-        return new House(issuer, host, clientId, key, "private_key_jwt", true, person);
+        return new House(issuer, host, clientId, key, "private_key_jwt", true, null, person);
+    }
+
+    /** A client whose tokens are bound to a key, and which pushes its requests. */
+    static House binding(
+            String issuer, String host, String clientId, String clientSecret, Secret key, Map<String, String> person) {
+        return new House(issuer, host, clientId, Secret.of(clientSecret), "header", true, key, person);
     }
 
     private House(
@@ -71,25 +87,28 @@ final class House {
             Secret secret,
             String authentication,
             boolean pushing,
+            @Nullable Secret dpopKey,
             Map<String, String> person) {
         OutboundHttp http = TestHttp.reaching(host, Duration.ofSeconds(30));
         MetadataReader.Answer read = new HttpMetadataReader(http).read(issuer);
         assertThat(read).isInstanceOf(MetadataReader.Answer.Found.class);
         this.person = Map.copyOf(person);
         this.metadata = ((MetadataReader.Answer.Found) read).metadata();
-        this.provider = defined(metadata, authentication, pushing);
+        this.provider = defined(metadata, authentication, pushing, dpopKey == null ? DpopMode.NONE : DpopMode.REQUIRED);
         this.accountType = provider.accountTypes().get(0);
         this.client = new Client(
                 clientId,
                 secret,
                 accountType.clientSecretHosts(),
-                provider.oauth2().assertion().audienceOf(accountType.issuer(), accountType.tokenUrl()));
+                provider.oauth2().assertion().audienceOf(accountType.issuer(), accountType.tokenUrl()),
+                dpopKey);
         this.server = new NimbusAuthorizationServer(http);
         this.revocation = new NimbusRevocation(http);
         this.introspection = new NimbusIntrospection(http);
+        this.probe = new HttpProbe(http);
     }
 
-    private static Provider defined(ServerMetadata found, String authentication, boolean pushing) {
+    private static Provider defined(ServerMetadata found, String authentication, boolean pushing, DpopMode dpop) {
         String yaml = """
                 id: house
                 name: House
@@ -106,6 +125,9 @@ final class House {
                     issuer_in_answers: %s
                 oauth2:
                   client_authentication: %s
+                  dpop: %s
+                probe:
+                  - path: /protocol/openid-connect/userinfo
                 """.formatted(
                         found.authorizeUrl(),
                         found.tokenUrl(),
@@ -115,7 +137,8 @@ final class House {
                         found.issuer(),
                         found.issuer(),
                         found.issuerPromised(),
-                        authentication);
+                        authentication,
+                        dpop.code());
         Reading reading = new YamlDefinitions(new TestSettings(Duration.ofSeconds(20)), Optional.empty())
                 .read(new DefinitionFile("house.yaml", yaml));
         assertThat(reading).isInstanceOf(Reading.Understood.class);
@@ -146,7 +169,7 @@ final class House {
     /** The request as it stands in the address, whether or not the server takes it so. */
     URI unpushed(String scopes, Secret verifier) {
         return server.authorizationRequest(
-                provider, accountType, client.clientId(), CALLBACK, Scopes.parse(scopes), state, verifier);
+                provider, accountType, client, CALLBACK, Scopes.parse(scopes), state, verifier);
     }
 
     private URI pushed(String scopes, Secret verifier) {
@@ -171,6 +194,24 @@ final class House {
 
     Revocation.Answer revoke(Tokens tokens) {
         return revocation.revoke(provider, accountType, client, tokens, accountType.tokenHosts());
+    }
+
+    /** Uses the access token at the API, as what its type says and with that key for proofs. */
+    ProbeResult uses(Granted granted, String tokenType, Optional<Secret> key) {
+        TokenSet tokenSet = new TokenSet(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                tokenType,
+                new Fingerprint("0123456789abcdef"),
+                null,
+                Scopes.parse("openid"),
+                Scopes.parse("openid"),
+                Instant.EPOCH,
+                null,
+                Instant.EPOCH,
+                accountType.tokenHosts(),
+                1);
+        return probe.withToken(provider, accountType, tokenSet, granted.tokens().access(), key);
     }
 
     Introspection.Answer introspect(Secret token) {

@@ -6,12 +6,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.grantwarden.connectors.http.Recorded;
 import org.grantwarden.connectors.iclient.JoseClientKeys;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Reason;
+import org.grantwarden.domain.connection.ProbeResult.Verdict;
 import org.grantwarden.domain.iclient.ClientKeys.Reading;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.RandomSecrets;
@@ -33,6 +36,8 @@ class KeycloakIT {
     private Keycloak keycloak;
     private House house;
     private House signing;
+    private House binding;
+    private Secret bindingKey = Secret.of("none yet");
 
     @BeforeAll
     void start() throws Exception {
@@ -49,6 +54,9 @@ class KeycloakIT {
                 "s p%c+ret/1",
                 person);
         signing = House.signing(keycloak.issuer(), keycloak.host(), "grantwarden-with-a-key", key, person);
+        bindingKey = keys.make(SigningAlgorithm.ES256);
+        binding = House.binding(
+                keycloak.issuer(), keycloak.host(), "grantwarden-bound", "s p%c+ret/1", bindingKey, person);
     }
 
     @AfterAll
@@ -143,6 +151,29 @@ class KeycloakIT {
         assertThat(Recorded.parameters(answer.getRawQuery()))
                 .containsEntry("error", List.of("invalid_request"))
                 .doesNotContainKey("code");
+    }
+
+    @Test
+    @Tag("R11")
+    @Tag("T13")
+    void bound_tokens_live_a_whole_life_and_are_of_no_use_without_their_key() throws Exception {
+        assertThat(binding.metadata().dpop()).isEqualTo(DpopMode.SUPPORTED);
+        Granted granted = binding.authorizes("openid email");
+        Granted refreshed = House.granted(binding.refresh(House.refreshToken(granted)));
+        Secret stranger = new JoseClientKeys().make(SigningAlgorithm.ES256);
+
+        assertThat(granted.tokenType()).isEqualTo("DPoP");
+        assertThat(refreshed.tokenType()).isEqualTo("DPoP");
+        assertThat(binding.uses(granted, "DPoP", Optional.of(bindingKey)).verdict())
+                .isEqualTo(Verdict.WORKS);
+        assertThat(binding.uses(refreshed, "DPoP", Optional.of(bindingKey)).verdict())
+                .isEqualTo(Verdict.WORKS);
+        assertThat(binding.uses(refreshed, "DPoP", Optional.of(stranger)).verdict())
+                .isEqualTo(Verdict.UNAUTHORIZED);
+        assertThat(binding.uses(refreshed, "Bearer", Optional.of(bindingKey)).verdict())
+                .isEqualTo(Verdict.UNAUTHORIZED);
+        assertThat(binding.introspect(refreshed.tokens().access())).isInstanceOf(Introspection.Answer.Active.class);
+        assertThat(binding.revoke(refreshed.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
     }
 
     @Test

@@ -2,11 +2,13 @@ package org.grantwarden.connectors.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.grantwarden.connectors.http.Answer;
 import org.grantwarden.connectors.http.Recorded;
 import org.grantwarden.connectors.http.StubServer;
 import org.grantwarden.connectors.http.TestHttp;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.MetadataReader.Answer.Found;
 import org.grantwarden.domain.provider.MetadataReader.Answer.None;
@@ -81,6 +83,21 @@ class HttpMetadataReaderTest {
                 .hasToString("https://as.example/par"));
         assertThat(read(issuer)).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
                 .isEqualTo("push_nowhere"));
+    }
+
+    @Test
+    @Tag("R11")
+    void it_is_told_whether_a_server_binds_tokens_to_a_key() {
+        String issuer = stub.url("/tenant/1").toString();
+        stub.then(document(issuer, "\"dpop_signing_alg_values_supported\":[\"RS256\",\"ES256\"]"))
+                .then(document(issuer, "\"dpop_signing_alg_values_supported\":[\"EdDSA\"]"))
+                .then(document(issuer, "\"scopes_supported\":[\"read\"]"));
+
+        for (DpopMode expected : List.of(DpopMode.SUPPORTED, DpopMode.NONE, DpopMode.NONE)) {
+            assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                            found.metadata().dpop())
+                    .isEqualTo(expected));
+        }
     }
 
     @Test

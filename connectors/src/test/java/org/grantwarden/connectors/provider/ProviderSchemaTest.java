@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAssertion;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.RefreshMode;
@@ -130,6 +131,20 @@ class ProviderSchemaTest {
                 .hasMessageContaining("issuer");
         assertThatThrownBy(() -> read(signing + "  assertion_algorithm: none\n"))
                 .isInstanceOf(CatalogueException.class);
+    }
+
+    @Test
+    void T13_whether_tokens_are_bound_to_a_key_is_said_in_one_of_three_words() {
+        assertThat(read(LEAST).oauth2().dpop()).isEqualTo(DpopMode.NONE);
+        assertThat(read(LEAST + "  dpop: none\n").oauth2().dpop()).isEqualTo(DpopMode.NONE);
+        assertThat(read(LEAST + "  dpop: supported\n").oauth2().dpop()).isEqualTo(DpopMode.SUPPORTED);
+        assertThat(read(LEAST + "  dpop: required\n").oauth2().dpop()).isEqualTo(DpopMode.REQUIRED);
+        assertThatThrownBy(() -> read(LEAST + "  dpop: sometimes\n"))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageContaining("sometimes");
+        assertThatThrownBy(() -> read(LEAST + "  authorize_params: {dpop_jkt: x}\n"))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageContaining("dpop_jkt");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.grantwarden.connectors.provider;
 import java.util.Map;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.RefreshMode;
@@ -67,7 +68,13 @@ public final class TestProviders {
                         null,
                         null,
                         Map.of(),
-                        assertion));
+                        assertion,
+                        DpopMode.NONE));
+    }
+
+    /** With tokens that are bound to keys in that way. */
+    public static Provider binding(Provider like, DpopMode mode) {
+        return with(like, like.oauth2().withDpop(mode));
     }
 
     private static Provider with(Provider like, OAuth2Profile oauth2) {

@@ -1,6 +1,7 @@
 package org.grantwarden.domain.authorization;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.provider.AccountType;
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Speaks OAuth 2.0 with a provider's authorization server. Sends secrets to their bound hosts only; never retries. */
 public interface AuthorizationServer {
     /**
-     * The URL of the authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3).
+     * The URL of the authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3). Where tokens are bound to a key, so is the code
+     * (RFC 9449 §10).
      *
      * @param codeVerifier from which the S256 challenge is made, where the provider wants PKCE
      */
     URI authorizationRequest(
             Provider provider,
             AccountType accountType,
-            String clientId,
+            Client client,
             URI redirectUri,
             SortedSet<Scope> scopes,
             Secret state,
@@ -68,15 +70,27 @@ public interface AuthorizationServer {
      * @param secret the client secret, or the private key that stands in its place
      * @param secretHosts the hosts that may receive the client secret, or what is signed with the private key
      * @param audience for whom a signed statement is meant; null only where the client sends a secret
+     * @param dpopKey the private key with which proofs are signed (RFC 9449); null where its tokens are bound to none
      */
     record Client(
             String clientId,
             Secret secret,
             Hosts secretHosts,
-            @Nullable String audience) {
+            @Nullable String audience,
+            @Nullable Secret dpopKey) {
+        /** One whose tokens are bound to no key. */
+        public Client(String clientId, Secret secret, Hosts secretHosts, @Nullable String audience) {
+            this(clientId, secret, secretHosts, audience, null);
+        }
+
         /** One that sends a secret. */
         public Client(String clientId, Secret secret, Hosts secretHosts) {
-            this(clientId, secret, secretHosts, null);
+            this(clientId, secret, secretHosts, null, null);
+        }
+
+        /** The same with this key for proofs; with none where there is none. */
+        public Client proving(Optional<Secret> key) {
+            return new Client(clientId, secret, secretHosts, audience, key.orElse(null));
         }
 
         /** An iClient as it shows itself to a server with this issuer and token endpoint. */

@@ -39,8 +39,20 @@ public sealed interface TokenAnswer {
     record Unavailable(String detail, int status, @Nullable Duration retryAfter, boolean maybeProcessed)
             implements TokenAnswer {}
 
-    /** An answer that is none: HTML, no JSON, no token, an unknown token type. The request was processed. */
-    record Malformed(String detail, int status) implements TokenAnswer {}
+    /**
+     * An answer that is none: HTML, no JSON, no token, an unknown token type. The request was processed.
+     *
+     * @param error our code for it
+     */
+    record Malformed(String error, String detail, int status) implements TokenAnswer {
+        /** That of an answer to a request with a proof whose token is bound to no key (RFC 9449 §5): a downgrade. */
+        public static final String NOT_BOUND = "dpop_downgrade";
+
+        /** One that cannot be read. */
+        public Malformed(String detail, int status) {
+            this("malformed_answer", detail, status);
+        }
+    }
 
     /** Nothing was sent: the host may not receive this secret, or is not allowed at all. */
     record NotSent(String detail) implements TokenAnswer {}

@@ -34,7 +34,7 @@ public record TokenFailure(String error, String description, int status) {
             return new TokenFailure("provider_unavailable", notNow.detail(), NO_ANSWER);
         }
         if (answer instanceof TokenAnswer.Malformed malformed) {
-            return new TokenFailure("malformed_answer", malformed.detail(), malformed.status());
+            return new TokenFailure(malformed.error(), malformed.detail(), malformed.status());
         }
         if (answer instanceof TokenAnswer.NotSent notSent) {
             return new TokenFailure("not_sent", notSent.detail(), NO_ANSWER);

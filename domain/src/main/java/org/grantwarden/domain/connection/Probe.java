@@ -1,5 +1,6 @@
 package org.grantwarden.domain.connection;
 
+import java.util.Optional;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.secret.Hosts;
@@ -8,8 +9,18 @@ import org.grantwarden.domain.token.TokenSet;
 
 /** Calls a provider's API once to see whether a credential works. Sends it to its bound hosts only. */
 public interface Probe {
-    /** Uses an access token as bearer token (RFC 6750 §2.1) on the first probe call whose scope is granted. */
-    ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken);
+    /**
+     * Uses an access token on the first probe call whose scope is granted: as bearer token (RFC 6750 §2.1), or with a proof
+     * where it is bound to a key (RFC 9449 §7.1).
+     *
+     * @param dpopKey the key with which proofs are signed; empty where there is none
+     */
+    ProbeResult withToken(
+            Provider provider,
+            AccountType accountType,
+            TokenSet tokenSet,
+            Secret accessToken,
+            Optional<Secret> dpopKey);
 
     /** Uses an API key as user name with an empty password (RFC 7617) on the first probe call that answers. */
     ProbeResult withApiKey(Provider provider, AccountType accountType, Secret apiKey, Hosts boundTo);

@@ -2,6 +2,7 @@ package org.grantwarden.domain.diagnosis;
 
 import java.time.Instant;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.token.TokenSet;
@@ -46,6 +47,9 @@ final class ClientRules {
             case "not_now" -> seen(Finding.NO_TOKEN_ANSWER, refusal.at(), refusal.description());
             case "provider_unavailable" ->
                 seen(Finding.NO_TOKEN_ANSWER, refusal.at(), refusal.description())
+                        .with(exchange);
+            case TokenAnswer.Malformed.NOT_BOUND ->
+                seen(Finding.TOKEN_NOT_BOUND, refusal.at(), refusal.description())
                         .with(exchange);
             case "malformed_answer" ->
                 seen(Finding.ANSWER_NOT_READABLE, refusal.at(), refusal.description())

@@ -2,6 +2,7 @@ package org.grantwarden.domain.diagnosis;
 
 import java.util.Locale;
 import java.util.Set;
+import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.provider.OAuth2Profile;
 
 /**
@@ -15,8 +16,13 @@ final class Culprit {
             Set.of("access_denied", "consent_required", "interaction_required", "login_required");
     private static final Set<String> CLIENT_CODES = Set.of("invalid_client", "unauthorized_client");
 
-    private static final Set<String> OWN_CODES =
-            Set.of("malformed_answer", "provider_unavailable", "not_sent", "not_now", "connection_or_client_gone");
+    private static final Set<String> OWN_CODES = Set.of(
+            "malformed_answer",
+            TokenAnswer.Malformed.NOT_BOUND,
+            "provider_unavailable",
+            "not_sent",
+            "not_now",
+            "connection_or_client_gone");
 
     private Culprit() {}
 

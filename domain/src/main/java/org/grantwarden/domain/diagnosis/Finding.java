@@ -75,6 +75,8 @@ public enum Finding {
     /** Why. */
     ANSWER_NOT_READABLE(UNKNOWN),
     /** Why. */
+    TOKEN_NOT_BOUND(FAILED),
+    /** Why. */
     NO_TOKEN_ANSWER(NOT_REACHED),
     REFRESH_HELD_BACK(NOT_REACHED),
 

@@ -7,13 +7,19 @@ import java.util.Set;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.authorization.PushAnswer;
+import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.diagnosis.Refusal.From;
 
 /** Finds the refusal in what is kept of an authorization. */
 public final class Refusals {
     /** The console's own codes for what became of a token request. */
-    private static final Set<String> OF_TOKEN_REQUEST =
-            Set.of("provider_unavailable", "malformed_answer", "not_sent", "not_now", "connection_or_client_gone");
+    private static final Set<String> OF_TOKEN_REQUEST = Set.of(
+            "provider_unavailable",
+            "malformed_answer",
+            TokenAnswer.Malformed.NOT_BOUND,
+            "not_sent",
+            "not_now",
+            "connection_or_client_gone");
 
     /** Codes that only a token endpoint gives, for runs of which no status was kept. */
     private static final Set<String> OF_TOKEN_ENDPOINT =

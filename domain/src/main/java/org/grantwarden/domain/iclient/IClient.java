@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param former the secret before the present one, kept until the present one is proved; null when there is none
  * @param prepared a private key that was made here and waits to take over, and stays until it is proved; null when there is
  *     none
+ * @param dpop the key to which its access tokens are bound (RFC 9449); null where DPoP is switched off
  * @param deleted whether only the tombstone is left; the secret is wiped then
  * @param version raised by one at each change; 1 when made
  */
@@ -35,6 +36,7 @@ public record IClient(
         SecretInfo secret,
         @Nullable SecretInfo former,
         @Nullable SecretInfo prepared,
+        @Nullable DpopKey dpop,
         Instant createdAt,
         boolean deleted,
         long version) {
@@ -70,6 +72,37 @@ public record IClient(
                 secret,
                 null,
                 null,
+                null,
+                createdAt,
+                deleted,
+                version);
+    }
+
+    /** An iClient whose tokens are bound to no key. */
+    public IClient(
+            UUID id,
+            String name,
+            ProviderId provider,
+            String accountType,
+            SortedMap<String, String> variables,
+            String clientId,
+            SecretInfo secret,
+            @Nullable SecretInfo former,
+            @Nullable SecretInfo prepared,
+            Instant createdAt,
+            boolean deleted,
+            long version) {
+        this(
+                id,
+                name,
+                provider,
+                accountType,
+                variables,
+                clientId,
+                secret,
+                former,
+                prepared,
+                null,
                 createdAt,
                 deleted,
                 version);
@@ -80,15 +113,21 @@ public record IClient(
         SecretInfo waiting = prepared;
         boolean proved =
                 waiting != null && kept == null && waiting.fingerprint().equals(present.fingerprint());
-        return with(present, kept, proved ? null : waiting);
+        return with(present, kept, proved ? null : waiting, dpop);
     }
 
     /** This iClient with another prepared key, or none, one version on. */
     public IClient preparing(@Nullable SecretInfo key) {
-        return with(secret, former, key);
+        return with(secret, former, key, dpop);
     }
 
-    private IClient with(SecretInfo present, @Nullable SecretInfo kept, @Nullable SecretInfo waiting) {
+    /** This iClient with its access tokens bound to another key, or to none, one version on. */
+    public IClient bindingTo(@Nullable DpopKey key) {
+        return with(secret, former, prepared, key);
+    }
+
+    private IClient with(
+            SecretInfo present, @Nullable SecretInfo kept, @Nullable SecretInfo waiting, @Nullable DpopKey bindingKey) {
         return new IClient(
                 id,
                 name,
@@ -99,6 +138,7 @@ public record IClient(
                 present,
                 kept,
                 waiting,
+                bindingKey,
                 createdAt,
                 deleted,
                 version + 1);
@@ -147,6 +187,7 @@ public record IClient(
                     "prepared_client_key", "fingerprint " + prepared.fingerprint() + ", version " + prepared.version());
             values.put("prepared_client_key_hosts", prepared.boundTo().toString());
         }
+        values.putAll(DpopKey.recorded(dpop));
         values.put("deleted", Boolean.toString(deleted));
         return values;
     }

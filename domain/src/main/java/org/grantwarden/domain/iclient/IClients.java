@@ -36,6 +36,9 @@ public interface IClients {
     /** The prepared key; empty where there is none. */
     Optional<Secret> preparedOf(UUID id);
 
+    /** The key to which access tokens are bound; empty where DPoP is switched off. */
+    Optional<Secret> dpopKeyOf(UUID id);
+
     /** Adds an iClient of version 1 with its secret. */
     void add(IClient iClient, Secret secret, Entry entry);
 
@@ -50,6 +53,9 @@ public interface IClients {
 
     /** Saves one with this prepared key; one that was prepared before is wiped. */
     void prepare(IClient iClient, Secret key, Entry entry);
+
+    /** Saves one whose tokens are bound to this key from now on; one that was there before is wiped. */
+    void bind(IClient iClient, Secret key, Entry entry);
 
     /**
      * Saves one whose former secret is the present one again, under a secret version one above the stored one; the other

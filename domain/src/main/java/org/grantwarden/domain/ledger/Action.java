@@ -48,6 +48,9 @@ public enum Action {
     ICLIENT_DROP_SECRET("iclient.drop_secret"),
     /** A private key was made here and waits until its public half is registered at the provider. */
     ICLIENT_PREPARE_KEY("iclient.prepare_key"),
+    /** The next access tokens are bound to a key that was made here (RFC 9449), or to another one than before. */
+    ICLIENT_DPOP_ON("iclient.dpop_on"),
+    ICLIENT_DPOP_OFF("iclient.dpop_off"),
     ICLIENT_DISCARD_KEY("iclient.discard_key"),
     ICLIENT_DELETE("iclient.delete"),
 

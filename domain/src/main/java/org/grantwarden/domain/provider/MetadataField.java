@@ -11,6 +11,7 @@ public final class MetadataField {
     public static final String CHALLENGE_METHODS = "challenge_methods";
     public static final String SCOPES = "scopes";
     public static final String CLIENT_AUTHENTICATIONS = "client_authentications";
+    public static final String DPOP_ALGORITHMS = "dpop_algorithms";
 
     private MetadataField() {}
 }

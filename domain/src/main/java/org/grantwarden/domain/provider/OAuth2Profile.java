@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param revocationSteps what a person does at the provider to revoke where there is no endpoint; null where there is one
  * @param tokenErrors what this provider's own error codes at the token endpoint mean: its code to that of RFC 6749 §5.2
  * @param assertion what a signed statement must be like, where the client proves itself by one
+ * @param dpop whether access tokens are bound to a key of the client (RFC 9449)
  */
 public record OAuth2Profile(
         ClientAuthentication clientAuthentication,
@@ -39,12 +40,14 @@ public record OAuth2Profile(
         @Nullable String consentBy,
         @Nullable String revocationSteps,
         Map<String, String> tokenErrors,
-        ClientAssertion assertion) {
+        ClientAssertion assertion,
+        DpopMode dpop) {
     public OAuth2Profile {
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
         Objects.requireNonNull(scopeDelimiter, "scopeDelimiter");
         Objects.requireNonNull(refreshMode, "refreshMode");
         Objects.requireNonNull(assertion, "assertion");
+        Objects.requireNonNull(dpop, "dpop");
         authorizeParams = Map.copyOf(authorizeParams);
         tokenErrors = Map.copyOf(tokenErrors);
     }
@@ -108,7 +111,28 @@ public record OAuth2Profile(
                 consentBy,
                 revocationSteps,
                 tokenErrors,
-                ClientAssertion.DEFAULT);
+                ClientAssertion.DEFAULT,
+                DpopMode.NONE);
+    }
+
+    /** The same with tokens bound to a key in that way. */
+    public OAuth2Profile withDpop(DpopMode mode) {
+        return new OAuth2Profile(
+                clientAuthentication,
+                scopeDelimiter,
+                authorizeParams,
+                pkce,
+                refreshMode,
+                refreshNeedsScope,
+                accessTokenLifetime,
+                refreshIdle,
+                refreshAbsolute,
+                retryAfterLostAnswer,
+                consentBy,
+                revocationSteps,
+                tokenErrors,
+                assertion,
+                mode);
     }
 
     /** Whether clients prove themselves with a private key, which then stands in the place of the client secret. */

@@ -75,6 +75,9 @@ public final class ProviderFacts {
             facts.put("assertion_algorithm", profile.assertion().algorithm().name());
             facts.put("assertion_audience", profile.assertion().audience().code());
         }
+        if (profile.dpop() != DpopMode.NONE) {
+            facts.put("dpop", profile.dpop().code());
+        }
         facts.put("scope_delimiter", "'" + profile.scopeDelimiter() + "'");
         facts.put("authorize_params", joined(profile.authorizeParams()));
         facts.put("pkce", Boolean.toString(profile.pkce()));

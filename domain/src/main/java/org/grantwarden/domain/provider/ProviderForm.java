@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushUrl where authorization requests are pushed first (RFC 9126)
  * @param params extra parameters of the authorization request, {@code name=value}, one on each line
  * @param assertion what a signed statement must be like; counts only where the client proves itself by one
+ * @param dpop whether access tokens are bound to a key of the client (RFC 9449)
  * @param scopes scopes to choose from, separated by white space; empty lets people type any
  * @param probePath path of a test call below the API's base
  */
@@ -39,6 +40,7 @@ public record ProviderForm(
         String params,
         ClientAuthentication clientAuthentication,
         ClientAssertion assertion,
+        DpopMode dpop,
         String scopeDelimiter,
         boolean pkce,
         String refreshScope,
@@ -50,6 +52,7 @@ public record ProviderForm(
         grants = Set.copyOf(grants);
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
         Objects.requireNonNull(assertion, "assertion");
+        Objects.requireNonNull(dpop, "dpop");
     }
 
     /** The form of a stored definition, as if it had just been typed. */
@@ -79,6 +82,7 @@ public record ProviderForm(
                                 .collect(Collectors.joining("\n")),
                 oauth2.clientAuthentication(),
                 oauth2.assertion(),
+                oauth2.dpop(),
                 oauth2.scopeDelimiter().strip(),
                 oauth2.pkce(),
                 refresh == null ? "" : refresh.value(),
@@ -100,6 +104,7 @@ public record ProviderForm(
             now.put(field.field(), after == null ? "" : after);
         });
         String authentications = now.get(MetadataField.CLIENT_AUTHENTICATIONS);
+        String algorithms = now.get(MetadataField.DPOP_ALGORITHMS);
         String promised = now.get(MetadataField.ISSUER_IN_ANSWERS);
         return new ProviderForm(
                 provider,
@@ -120,6 +125,7 @@ public record ProviderForm(
                         ? clientAuthentication
                         : ServerMetadata.chosen(List.of(authentications.split(" ", -1)), clientAuthentication),
                 assertion,
+                algorithms == null ? dpop : ServerMetadata.dpop(List.of(algorithms.split(" ", -1)), dpop),
                 scopeDelimiter,
                 pkce,
                 refreshScope,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientAuthentications {@code token_endpoint_auth_methods_supported}; the default of RFC 8414 when it does not
  *     say
  * @param assertionAlgorithms {@code token_endpoint_auth_signing_alg_values_supported}; empty when it does not say
+ * @param dpopAlgorithms {@code dpop_signing_alg_values_supported} (RFC 9449 §5.1); empty when it does not bind tokens so
  */
 public record ServerMetadata(
         String issuer,
@@ -37,7 +38,8 @@ public record ServerMetadata(
         List<String> challengeMethods,
         List<String> scopes,
         List<String> clientAuthentications,
-        List<String> assertionAlgorithms) {
+        List<String> assertionAlgorithms,
+        List<String> dpopAlgorithms) {
     private static final String S256 = "S256";
 
     private static final int LONGEST = 4000;
@@ -51,6 +53,7 @@ public record ServerMetadata(
         scopes = List.copyOf(scopes);
         clientAuthentications = List.copyOf(clientAuthentications);
         assertionAlgorithms = List.copyOf(assertionAlgorithms);
+        dpopAlgorithms = List.copyOf(dpopAlgorithms);
     }
 
     /** Whether it offers PKCE with {@code plain} only, which is never used (RFC 7636 §7.2). */
@@ -96,6 +99,26 @@ public record ServerMetadata(
         return new ClientAssertion(algorithm, ClientAssertion.Audience.ISSUER);
     }
 
+    /** Whether it offers to bind tokens to a key of the kind that is made here (RFC 9449). */
+    public DpopMode dpop() {
+        return offered(dpopAlgorithms);
+    }
+
+    /** The same, where somebody may have said that the server insists. */
+    public DpopMode dpop(DpopMode present) {
+        return dpop(dpopAlgorithms, present);
+    }
+
+    /** The present mode as long as it is offered: whether the server insists is nothing that its metadata says. */
+    static DpopMode dpop(List<String> algorithms, DpopMode present) {
+        DpopMode offered = offered(algorithms);
+        return offered == DpopMode.SUPPORTED && present != DpopMode.NONE ? present : offered;
+    }
+
+    private static DpopMode offered(List<String> algorithms) {
+        return algorithms.contains(SigningAlgorithm.ES256.name()) ? DpopMode.SUPPORTED : DpopMode.NONE;
+    }
+
     /** What it says, by field, to be compared and shown: lists in one order, cut where they are endless. */
     public SortedMap<String, String> said() {
         TreeMap<String, String> fields = new TreeMap<>();
@@ -114,6 +137,9 @@ public record ServerMetadata(
         fields.put(MetadataField.CHALLENGE_METHODS, joined(challengeMethods));
         fields.put(MetadataField.SCOPES, joined(scopes));
         fields.put(MetadataField.CLIENT_AUTHENTICATIONS, joined(clientAuthentications));
+        if (!dpopAlgorithms.isEmpty()) {
+            fields.put(MetadataField.DPOP_ALGORITHMS, joined(dpopAlgorithms));
+        }
         return fields;
     }
 

@@ -29,7 +29,11 @@ public enum HandOutRefusal {
     /** The provider does not answer now. */
     PROVIDER_UNAVAILABLE(Outcome.FAILED),
     /** The rejected token is new: another refresh would not help. */
-    REFRESHED_JUST_NOW(Outcome.FAILED);
+    REFRESHED_JUST_NOW(Outcome.FAILED),
+    /** A proof is made for the provider's API on the hosts to which the token is bound, and for nothing else. */
+    PROOF_FOR_ANOTHER_HOST(Outcome.DENIED),
+    /** The key to which the token was bound is gone: only a new token is of use. */
+    PROOF_KEY_GONE(Outcome.FAILED);
 
     private final Outcome outcome;
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param scopes scopes that the token must have; empty when the client does not say
  * @param rejected whether the provider's API answered 401 to the token that was handed out before
  * @param rejectedToken fingerprint of that token; null when the client does not say which it was
+ * @param proof the request to the provider's API for which it needs a proof; null where it needs none
  */
 public record HandOutRequest(
         UUID connectionId,
         String purpose,
         SortedSet<Scope> scopes,
         boolean rejected,
-        @Nullable Fingerprint rejectedToken) {
+        @Nullable Fingerprint rejectedToken,
+        @Nullable ProofRequest proof) {
     /** Most characters of a purpose. */
     public static final int LONGEST_PURPOSE = 200;
 
@@ -30,6 +32,16 @@ public record HandOutRequest(
         Objects.requireNonNull(connectionId, "connectionId");
         Objects.requireNonNull(purpose, "purpose");
         scopes = Collections.unmodifiableSortedSet(new TreeSet<>(scopes));
+    }
+
+    /** One without a proof. */
+    public HandOutRequest(
+            UUID connectionId,
+            String purpose,
+            SortedSet<Scope> scopes,
+            boolean rejected,
+            @Nullable Fingerprint rejectedToken) {
+        this(connectionId, purpose, scopes, rejected, rejectedToken, null);
     }
 
     /** Whether the provider's API refused this token. */

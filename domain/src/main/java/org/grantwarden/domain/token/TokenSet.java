@@ -61,6 +61,11 @@ public record TokenSet(
         return expiresAt != null && time.isBefore(expiresAt);
     }
 
+    /** Whether the access token is of use with a proof alone (RFC 9449 §7.1). */
+    public boolean bound() {
+        return tokenType.equalsIgnoreCase("DPoP");
+    }
+
     /** Whether another can come without a person, at a connection of that auth type. */
     public boolean renewable(AuthType authType) {
         return authType == AuthType.CLIENT_CREDENTIALS || refresh != null;

@@ -91,6 +91,7 @@ class KeepProvidersTest {
                 params,
                 ClientAuthentication.HEADER,
                 ClientAssertion.DEFAULT,
+                DpopMode.NONE,
                 " ",
                 true,
                 "offline_access",

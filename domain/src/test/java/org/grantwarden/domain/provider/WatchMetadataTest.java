@@ -223,6 +223,7 @@ class WatchMetadataTest {
                 List.of("S256"),
                 List.of("read", "write"),
                 List.of(authentication),
+                List.of(),
                 List.of());
     }
 
@@ -244,6 +245,7 @@ class WatchMetadataTest {
                 "",
                 ClientAuthentication.HEADER,
                 ClientAssertion.DEFAULT,
+                DpopMode.NONE,
                 "",
                 true,
                 "",

@@ -22,6 +22,7 @@ public final class IClientsInMemory implements IClients {
     private final Map<UUID, Secret> secrets = new HashMap<>();
     private final Map<UUID, Secret> formers = new HashMap<>();
     private final Map<UUID, Secret> prepared = new HashMap<>();
+    private final Map<UUID, Secret> bound = new HashMap<>();
     private final LedgerInMemory ledger;
     private Supplier<List<Connection>> connections = List::of;
 
@@ -85,6 +86,19 @@ public final class IClientsInMemory implements IClients {
     public void prepare(IClient iClient, Secret key, Entry entry) {
         save(iClient, entry);
         prepared.put(iClient.id(), key);
+    }
+
+    @Override
+    public Optional<Secret> dpopKeyOf(UUID id) {
+        return Optional.ofNullable(iClients.get(id))
+                .filter(iClient -> iClient.dpop() != null)
+                .map(iClient -> bound.get(id));
+    }
+
+    @Override
+    public void bind(IClient iClient, Secret key, Entry entry) {
+        save(iClient, entry);
+        bound.put(iClient.id(), key);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.grantwarden.domain.world;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.Fingerprint;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.HandOutRequest;
+import org.grantwarden.domain.token.usecase.HandOutProofs;
 import org.grantwarden.domain.token.usecase.HandOutRules;
 import org.grantwarden.domain.token.usecase.HandOutToken;
 import org.grantwarden.domain.token.usecase.KnownGrounds;
@@ -66,6 +68,12 @@ public final class Integrated {
             new HandOutRules(entries, world.clock),
             world.refresher,
             world.ledger,
+            new HandOutProofs(
+                    world.connections,
+                    world.iClients,
+                    world.providers,
+                    (key, request, token) -> Optional.of(Secret.of("proof with " + key.reveal() + " for " + request
+                            + " and " + token.reveal() + " and " + request.nonce()))),
             noteUses,
             refusedCalls,
             facts,

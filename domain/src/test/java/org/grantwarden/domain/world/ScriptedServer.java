@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An authorization server and API that answer as told and remember what they were asked. */
 public final class ScriptedServer implements AuthorizationServer, Probe, Revocation, Introspection {
+    private final List<String> proved = new CopyOnWriteArrayList<>();
     private final List<String> audiences = new ArrayList<>();
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
     private final Deque<PushAnswer> pushes = new ConcurrentLinkedDeque<>();
@@ -100,12 +102,12 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
     public URI authorizationRequest(
             Provider provider,
             AccountType accountType,
-            String clientId,
+            Client client,
             URI redirectUri,
             SortedSet<Scope> scopes,
             Secret state,
             Secret codeVerifier) {
-        return URI.create(accountType.entrance() + "?client_id=" + clientId + "&state=" + state.reveal());
+        return URI.create(accountType.entrance() + "?client_id=" + client.clientId() + "&state=" + state.reveal());
     }
 
     @Override
@@ -122,6 +124,15 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
         return pushes.remove();
     }
 
+    /** The keys that token requests and API calls were to prove, in their order; "none" where they proved none. */
+    public List<String> proved() {
+        return List.copyOf(proved);
+    }
+
+    private void proves(Optional<Secret> key) {
+        proved.add(key.map(Secret::reveal).orElse("none"));
+    }
+
     @Override
     public TokenAnswer redeem(
             Provider provider,
@@ -130,6 +141,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
             Secret code,
             URI redirectUri,
             Secret codeVerifier) {
+        proves(Optional.ofNullable(client.dpopKey()));
         return answer("redeem " + code.reveal() + " at " + endpoint.url());
     }
 
@@ -141,6 +153,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
     @Override
     public TokenAnswer withClientCredentials(
             Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
+        proves(Optional.ofNullable(client.dpopKey()));
         clientSecrets.add(client.secret());
         audiences.add(String.valueOf(client.audience()));
         return answer("client credentials for " + Scopes.format(scopes) + " at " + accountType.tokenUrl());
@@ -149,6 +162,7 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
     @Override
     public TokenAnswer refresh(
             Provider provider, Client client, TokenEndpoint endpoint, Secret refreshToken, Hosts refreshTokenHosts) {
+        proves(Optional.ofNullable(client.dpopKey()));
         clientSecrets.add(client.secret());
         asked.add("refresh " + refreshToken.reveal());
         held.getOrDefault(endpoint.accountType(), beforeAnswer).run();
@@ -156,7 +170,13 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
     }
 
     @Override
-    public ProbeResult withToken(Provider provider, AccountType accountType, TokenSet tokenSet, Secret accessToken) {
+    public ProbeResult withToken(
+            Provider provider,
+            AccountType accountType,
+            TokenSet tokenSet,
+            Secret accessToken,
+            Optional<Secret> dpopKey) {
+        proves(dpopKey);
         asked.add("probe " + accessToken.reveal());
         return probes.remove();
     }

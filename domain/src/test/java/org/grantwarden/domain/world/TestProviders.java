@@ -10,6 +10,7 @@ import java.util.Set;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.ProbeCall;
 import org.grantwarden.domain.provider.Provider;
@@ -31,6 +32,7 @@ public final class TestProviders implements Providers {
     private boolean practice;
     private boolean revocation;
     private ClientAuthentication authentication = ClientAuthentication.BODY;
+    private DpopMode dpop = DpopMode.NONE;
     private @Nullable URI pushUrl;
     private URI tokenUrl = URI.create("https://auth.acme.example/token");
 
@@ -69,6 +71,11 @@ public final class TestProviders implements Providers {
         authentication = ClientAuthentication.PRIVATE_KEY_JWT;
     }
 
+    /** Lets tokens be bound to keys in that way. */
+    public void bindTokens(DpopMode mode) {
+        dpop = mode;
+    }
+
     /** Lets production take requests in advance. */
     public void takeRequestsAt(@Nullable URI endpoint) {
         pushUrl = endpoint;
@@ -92,18 +99,19 @@ public final class TestProviders implements Providers {
                 Set.of(AuthType.values()),
                 accountTypes(),
                 new OAuth2Profile(
-                        authentication,
-                        " ",
-                        Map.of(),
-                        true,
-                        RefreshMode.ROTATING,
-                        new Scope("offline_access"),
-                        Duration.ofHours(1),
-                        Duration.ofDays(90),
-                        Duration.ofDays(365),
-                        true,
-                        null,
-                        null),
+                                authentication,
+                                " ",
+                                Map.of(),
+                                true,
+                                RefreshMode.ROTATING,
+                                new Scope("offline_access"),
+                                Duration.ofHours(1),
+                                Duration.ofDays(90),
+                                Duration.ofDays(365),
+                                true,
+                                null,
+                                null)
+                        .withDpop(dpop),
                 "the API key",
                 List.of(new ProbeCall("/stages", new Scope("stages:read"))),
                 List.of(

@@ -41,12 +41,14 @@ import org.grantwarden.domain.diagnosis.usecase.DiagnoseConnection;
 import org.grantwarden.domain.diagnosis.usecase.DiagnosisSteps;
 import org.grantwarden.domain.diagnosis.usecase.RefusalsOnRecord;
 import org.grantwarden.domain.form.usecase.Conflicts;
+import org.grantwarden.domain.iclient.usecase.DpopSteps;
 import org.grantwarden.domain.iclient.usecase.IClientDrafts;
 import org.grantwarden.domain.iclient.usecase.IClientRules;
 import org.grantwarden.domain.iclient.usecase.KeepClientKeys;
 import org.grantwarden.domain.iclient.usecase.KeepIClients;
 import org.grantwarden.domain.iclient.usecase.RotateSecret;
 import org.grantwarden.domain.iclient.usecase.RotationSteps;
+import org.grantwarden.domain.iclient.usecase.SwitchDpop;
 import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.Role;
@@ -109,8 +111,10 @@ public final class World extends ReadableSecrets {
     public final FirstAdministrator firstAdministrator = new FirstAdministrator(users, users, this, entries, clock);
     private final IClientRules iClientRules = new IClientRules(providers, iClients, connections, keys);
     private final IClientDrafts iClientDrafts = new IClientDrafts(iClientRules, this, currentCall, clock);
+    private final DpopSteps dpopSteps = new DpopSteps(iClients, providers, keys, entries, currentCall, clock);
+    public final SwitchDpop switchDpop = new SwitchDpop(iClients, dpopSteps, conflicts);
     public final KeepIClients keepIClients =
-            new KeepIClients(iClients, connections, iClientRules, iClientDrafts, conflicts, ledger, entries);
+            new KeepIClients(iClients, connections, iClientRules, iClientDrafts, dpopSteps, conflicts, ledger, entries);
     public final KeepClientKeys keepClientKeys =
             new KeepClientKeys(iClients, keys, iClientRules, this, conflicts, entries, currentCall, clock);
     public final KeepConnections keepConnections = new KeepConnections(

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.grantwarden.domain.iclient.DpopKey;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.secret.Fingerprint;
@@ -134,6 +135,27 @@ class IClientRow {
     @Nullable
     SortedSet<String> nextKeyHosts;
 
+    @Column(name = "dpop_key")
+    byte @Nullable [] dpopKey;
+
+    @Column(name = "dpop_key_thumbprint")
+    @Nullable
+    String dpopKeyThumbprint;
+
+    @Column(name = "dpop_key_made_at")
+    @Convert(converter = InstantColumn.class)
+    @Nullable
+    Instant dpopKeyMadeAt;
+
+    @Column(name = "dpop_key_made_by")
+    @Convert(converter = NullableUuidColumn.class)
+    @Nullable
+    UUID dpopKeyMadeBy;
+
+    @Column(name = "dpop_key_version")
+    @Nullable
+    Long dpopKeyVersion;
+
     @Column(name = "created_at", updatable = false)
     @Convert(converter = InstantColumn.class)
     Instant createdAt;
@@ -144,7 +166,7 @@ class IClientRow {
     @Column(name = "version")
     long version;
 
-    /** All of it but the secrets; without a former one or a prepared key, that is wiped. */
+    /** All of it but the secrets; what it has no more (a former one, a prepared key, one that tokens are bound to) is wiped. */
     void take(IClient iClient) {
         id = iClient.id();
         name = iClient.name();
@@ -176,6 +198,12 @@ class IClientRow {
         nextKeyVersion = prepared == null ? null : prepared.version();
         nextKeyHosts =
                 prepared == null ? null : new TreeSet<>(prepared.boundTo().values());
+        DpopKey dpop = iClient.dpop();
+        dpopKey = dpop == null ? null : dpopKey;
+        dpopKeyThumbprint = dpop == null ? null : dpop.thumbprint();
+        dpopKeyMadeAt = dpop == null ? null : dpop.madeAt();
+        dpopKeyMadeBy = dpop == null ? null : dpop.madeBy();
+        dpopKeyVersion = dpop == null ? null : dpop.version();
         createdAt = iClient.createdAt();
         deleted = iClient.deleted();
         version = iClient.version();
@@ -198,6 +226,7 @@ class IClientRow {
                         secretExpiresOn),
                 former(),
                 prepared(),
+                dpop(),
                 createdAt,
                 deleted,
                 version);
@@ -221,6 +250,16 @@ class IClientRow {
                         Objects.requireNonNull(nextKeyMadeBy),
                         Objects.requireNonNull(nextKeyVersion),
                         Hosts.ofNames(Objects.requireNonNull(nextKeyHosts)));
+    }
+
+    private @Nullable DpopKey dpop() {
+        return dpopKeyThumbprint == null
+                ? null
+                : new DpopKey(
+                        dpopKeyThumbprint,
+                        Objects.requireNonNull(dpopKeyMadeAt),
+                        Objects.requireNonNull(dpopKeyMadeBy),
+                        Objects.requireNonNull(dpopKeyVersion));
     }
 
     private @Nullable SecretInfo former() {

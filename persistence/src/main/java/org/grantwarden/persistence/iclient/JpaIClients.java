@@ -119,6 +119,23 @@ class JpaIClients implements IClients {
     }
 
     @Override
+    public Optional<Secret> dpopKeyOf(UUID id) {
+        return row(id).flatMap(row -> Optional.ofNullable(row.dpopKey).map(key -> cipher.decrypt(key, dpopPlace(row))));
+    }
+
+    @Override
+    public void bind(IClient iClient, Secret key, Entry entry) {
+        IClientRow row = changing(iClient);
+        requireSecretVersion(iClient, row.secretVersion);
+        if (iClient.dpop() == null) {
+            throw new IllegalArgumentException("tokens of iClient " + iClient.id() + " are to be bound to a key");
+        }
+        row.take(iClient);
+        row.dpopKey = cipher.encrypt(key, dpopPlace(row));
+        ledger.write(entry);
+    }
+
+    @Override
     public void add(IClient iClient, Secret secret, Entry entry) {
         IClientRow row = new IClientRow();
         row.take(iClient);
@@ -218,6 +235,10 @@ class JpaIClients implements IClients {
 
     private static Place preparedPlace(IClientRow row) {
         return new Place("iclient", "next_key", row.id, row.nextKeyVersion == null ? 0 : row.nextKeyVersion);
+    }
+
+    private static Place dpopPlace(IClientRow row) {
+        return new Place("iclient", "dpop_key", row.id, row.dpopKeyVersion == null ? 0 : row.dpopKeyVersion);
     }
 
     private static Place place(IClientRow row) {

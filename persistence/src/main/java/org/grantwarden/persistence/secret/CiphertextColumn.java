@@ -14,6 +14,7 @@ record CiphertextColumn(String table, String column, String version) {
             new CiphertextColumn("iclient", "secret", "secret_version"),
             new CiphertextColumn("iclient", "former_secret", "former_version"),
             new CiphertextColumn("iclient", "next_key", "next_key_version"),
+            new CiphertextColumn("iclient", "dpop_key", "dpop_key_version"),
             new CiphertextColumn("connection", "api_key", "api_key_sealed_in"),
             new CiphertextColumn("oauth_authorization", "state", "1"),
             new CiphertextColumn("oauth_authorization", "code_verifier", "1"),

@@ -9,6 +9,7 @@ import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Lifecycle;
+import org.grantwarden.domain.iclient.DpopKey;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.ledger.Action;
@@ -33,6 +34,7 @@ final class StoredSecrets {
     private final Secret verifier = TestKeysets.canary("verifier");
     private final Tokens tokens = TestTokenSets.tokens();
     private final Secret nextKey = TestKeysets.canary("client-key");
+    private final Secret dpopKey = TestKeysets.canary("dpop-key");
     private final Secret ofKeyed = TestKeysets.canary("keyed");
     private final IClient iClient = TestIClients.iClient(former);
     private final IClient keyed = TestIClients.iClient(ofKeyed);
@@ -57,6 +59,11 @@ final class StoredSecrets {
                     keyed.preparing(TestIClients.info(nextKey, 2)),
                     nextKey,
                     DatabaseTest.change(Action.ICLIENT_PREPARE_KEY, Target.iClient(keyed.id()), 2));
+            iClients.bind(
+                    keyed.preparing(TestIClients.info(nextKey, 2))
+                            .bindingTo(new DpopKey("A".repeat(43), TestIClients.NOW, TestIClients.USER, 3)),
+                    dpopKey,
+                    DatabaseTest.change(Action.ICLIENT_DPOP_ON, Target.iClient(keyed.id()), 3));
             var connections = TestConnections.on(world.em, world.writer, cipher);
             connections.add(
                     basic, apiKey, DatabaseTest.change(Action.CONNECTION_CREATE, Target.connection(basic.id()), 1));
@@ -117,6 +124,7 @@ final class StoredSecrets {
             assertThat(iClients.find(iClient.id())).contains(rotated);
             assertSame(iClients.secretOf(iClient.id()).orElseThrow(), present);
             assertSame(iClients.preparedOf(keyed.id()).orElseThrow(), nextKey);
+            assertSame(iClients.dpopKeyOf(keyed.id()).orElseThrow(), dpopKey);
             var connections = TestConnections.on(world.em, world.writer, cipher);
             assertThat(connections.find(basic.id())).contains(basic);
             assertSame(connections.apiKeyOf(basic.id()).orElseThrow(), apiKey);

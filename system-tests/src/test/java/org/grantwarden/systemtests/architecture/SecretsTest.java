@@ -21,6 +21,8 @@ class SecretsTest {
             Map.entry("domain.identity.usecase.ChangeOwnPassword", "applies the rule for new passwords"),
             Map.entry("connectors.authorization.AuthorizationRequests", "state and challenge of the request"),
             Map.entry("connectors.authorization.ClientProof", "sends the client secret"),
+            Map.entry("connectors.dpop.Proofs", "hashes a token that is bound to a key"),
+            Map.entry("connectors.dpop.ProvingHttp", "sends a proof"),
             Map.entry("connectors.iclient.JoseClientKeys", "reads a private key, to sign and for its public half"),
             Map.entry("connectors.authorization.NimbusAuthorizationServer", "sends code and tokens"),
             Map.entry("connectors.authorization.NimbusIntrospection", "sends the token to ask about"),

@@ -25,6 +25,7 @@ class ClientKeyIT {
             defineProvider(visit, console.product().sandboxUrl());
             addIClient(visit);
             prepareAndDiscard(visit);
+            bindTokens(visit);
             failToPush(visit);
         }
     }
@@ -42,10 +43,12 @@ class ClientKeyIT {
         Choice.of(visit, "providerForm:clientAuthentication").click("a signature (private key)");
         Choice.of(visit, "providerForm:algorithm").click("ES256");
         Choice.of(visit, "providerForm:assertionAudience").click("the issuer");
+        Choice.of(visit, "providerForm:dpop").click("supported");
         visit.scan();
         visit.id("providerForm:save").click();
         assertThat(visit.page().locator("main")).containsText("private_key_jwt");
         assertThat(visit.page().locator("main")).containsText("Signed with");
+        assertThat(visit.page().locator("main")).containsText("Tokens bound to a key (DPoP)");
     }
 
     private void addIClient(Visit visit) {
@@ -86,6 +89,26 @@ class ClientKeyIT {
         assertThat(visit.id("keysForm:prepareKey")).isVisible();
         visit.open("/history?action=iclient.prepare_key");
         assertThat(visit.page().locator("main")).containsText("Prepared key pair");
+    }
+
+    private void bindTokens(Visit visit) {
+        visit.open("/iclients");
+        visit.id("iClientList:iClients").getByText(name).first().click();
+        Locator section = visit.id("iClientDpop");
+        assertThat(section).containsText("Off: access tokens are bearer tokens");
+        visit.id("dpopForm:dpopOn").click();
+        assertThat(section).containsText("Thumbprint of the key");
+        String thumbprint = section.locator("code").innerText();
+        visit.id("dpopForm:dpopRenew").click();
+        visit.page().locator(".ui-confirmdialog-yes").click();
+        assertThat(section.locator("code")).not().hasText(thumbprint);
+        assertThat(visit.page().content()).doesNotContain("\"d\"");
+        visit.scan();
+        visit.id("dpopForm:dpopOff").click();
+        visit.page().locator(".ui-confirmdialog-yes").click();
+        assertThat(visit.id("dpopForm:dpopOn")).isVisible();
+        visit.open("/history?action=iclient.dpop_on");
+        assertThat(visit.page().locator("main")).containsText("Bound access tokens to a new key");
     }
 
     private void failToPush(Visit visit) {

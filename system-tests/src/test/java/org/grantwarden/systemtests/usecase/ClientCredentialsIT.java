@@ -29,6 +29,7 @@ import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.provider.usecase.KeepProviders;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
@@ -180,6 +181,7 @@ class ClientCredentialsIT extends InConsole {
                 "",
                 ClientAuthentication.BODY,
                 ClientAssertion.DEFAULT,
+                DpopMode.NONE,
                 " ",
                 true,
                 "",

@@ -14,6 +14,7 @@ import org.grantwarden.domain.identity.Call;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.MetadataWatch;
 import org.grantwarden.domain.provider.MetadataWatch.Notice;
 import org.grantwarden.domain.provider.MetadataWatches;
@@ -101,6 +102,7 @@ class ProviderMetadataIT extends InConsole {
                 "prompt=consent",
                 ClientAuthentication.BODY,
                 ClientAssertion.DEFAULT,
+                DpopMode.NONE,
                 ",",
                 true,
                 "offline_access",

@@ -197,6 +197,8 @@ final class RequestMaker {
             case "provider" -> "lever";
             case "account_type" -> "practice";
             case "zone" -> "Europe/Berlin";
+            case "htm" -> "GET";
+            case "htu" -> "https://api.example.com/v1/candidates?limit=1";
             case "from", "until" -> schema.containsKey("pattern") ? "08:00" : "2026-11-24T08:00:00Z";
             case "client_secret", "api_key" -> CANARY + made++;
             case "owner", "iclient", "connection", "api_client" ->

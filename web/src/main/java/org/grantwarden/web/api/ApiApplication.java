@@ -12,6 +12,7 @@ import org.grantwarden.web.connection.ConnectionResource;
 import org.grantwarden.web.diagnosis.DiagnosisResource;
 import org.grantwarden.web.history.ConnectionHistoryResource;
 import org.grantwarden.web.history.LedgerResource;
+import org.grantwarden.web.iclient.DpopResource;
 import org.grantwarden.web.iclient.IClientResource;
 import org.grantwarden.web.iclient.KeyResource;
 import org.grantwarden.web.iclient.RotationResource;
@@ -36,6 +37,7 @@ public class ApiApplication extends Application {
                 IClientResource.class,
                 RotationResource.class,
                 KeyResource.class,
+                DpopResource.class,
                 ApiClientResource.class,
                 EntitlementResource.class,
                 ProviderResource.class,

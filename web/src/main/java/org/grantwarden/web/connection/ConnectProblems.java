@@ -70,6 +70,12 @@ final class ConnectProblems {
                         "Not what the provider asks for",
                         "The iClient keeps a secret where the provider wants a signature, or a key where it wants a"
                                 + " secret. Enter the other one.");
+            case DPOP_KEY_MISSING ->
+                Refusals.conflict(
+                        "dpop_key_missing",
+                        "A key is missing",
+                        "The provider gives only tokens that are bound to a key (DPoP), and the iClient has none. Switch DPoP"
+                                + " on at the iClient.");
             case GRANT_STANDS ->
                 Refusals.conflict(
                         "grant_stands",

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderForm;
 import org.grantwarden.domain.provider.ServerMetadata;
@@ -28,6 +29,7 @@ final class ProviderDraft implements Serializable {
     boolean issuerPromised;
     String clientAuthentication = ClientAuthentication.HEADER.code();
     String assertionAlgorithm = ClientAssertion.DEFAULT.algorithm().name();
+    String dpop = DpopMode.NONE.code();
     String assertionAudience = ClientAssertion.DEFAULT.audience().code();
 
     Map<String, @Nullable String> text() {
@@ -59,6 +61,7 @@ final class ProviderDraft implements Serializable {
         issuerPromised = form.issuerPromised();
         clientAuthentication = form.clientAuthentication().code();
         take(form.assertion());
+        dpop = form.dpop().code();
     }
 
     /** Fills in what the server says of itself; what it does not say stays as it was typed. */
@@ -76,6 +79,7 @@ final class ProviderDraft implements Serializable {
         issuerPromised = metadata.issuerPromised();
         clientAuthentication = metadata.clientAuthentication().code();
         take(metadata.assertion());
+        dpop = metadata.dpop(DpopMode.valueOf(dpop.toUpperCase(Locale.ROOT))).code();
     }
 
     ProviderForm form() {
@@ -98,6 +102,7 @@ final class ProviderDraft implements Serializable {
                 new ClientAssertion(
                         SigningAlgorithm.valueOf(assertionAlgorithm),
                         ClientAssertion.Audience.valueOf(assertionAudience.toUpperCase(Locale.ROOT))),
+                DpopMode.valueOf(dpop.toUpperCase(Locale.ROOT)),
                 typed("scopeDelimiter"),
                 pkce,
                 typed("refreshScope"),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderDefinition;
@@ -82,6 +83,9 @@ public class ProviderEditPage implements Serializable {
             say(
                     FacesMessage.SEVERITY_INFO,
                     texts.format("provider.discover.done", found.metadata().from()));
+            if (found.metadata().dpop() != DpopMode.NONE) {
+                say(FacesMessage.SEVERITY_INFO, texts.format("provider.discover.dpop"));
+            }
             if (found.metadata().plainOnly()) {
                 say(FacesMessage.SEVERITY_WARN, texts.format("provider.discover.plain"));
             }
@@ -152,6 +156,23 @@ public class ProviderEditPage implements Serializable {
     /** How may be signed, by the names of RFC 7518. */
     public List<String> getAlgorithms() {
         return Stream.of(SigningAlgorithm.values()).map(Enum::name).toList();
+    }
+
+    /** Whether tokens may be bound to a key, as codes. */
+    public List<String> getDpopModes() {
+        return Stream.of(DpopMode.values()).map(DpopMode::code).toList();
+    }
+
+    /** Whether tokens are bound to a key, as a code. */
+    public String getDpop() {
+        return draft.dpop;
+    }
+
+    /** Whether tokens are bound to a key, as a code of {@link #getDpopModes()}. */
+    public void setDpop(@Nullable String code) {
+        if (code != null && getDpopModes().contains(code)) {
+            draft.dpop = code;
+        }
     }
 
     /** For whom a signed statement may be meant, as codes. */

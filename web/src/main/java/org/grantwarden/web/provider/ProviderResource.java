@@ -96,6 +96,7 @@ public class ProviderResource {
                         provider.oauth2().signs()
                                 ? provider.oauth2().assertion().algorithm().name()
                                 : null)
+                .with("dpop", provider.oauth2().dpop().code())
                 .with("free_scopes", provider.freeScopes());
     }
 

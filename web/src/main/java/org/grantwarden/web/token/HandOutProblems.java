@@ -26,7 +26,7 @@ final class HandOutProblems {
 
     private static int status(HandOutRefusal refusal) {
         return switch (refusal) {
-            case NOT_ENTITLED, OUTSIDE_HOURS, SCOPE_EXCEEDS_ENTITLEMENT -> 403;
+            case NOT_ENTITLED, OUTSIDE_HOURS, SCOPE_EXCEEDS_ENTITLEMENT, PROOF_FOR_ANOTHER_HOST -> 403;
             case SCOPE_NOT_GRANTED,
                     CONNECTION_NOT_ACTIVE,
                     NO_ACCESS_TOKEN,
@@ -35,7 +35,8 @@ final class HandOutProblems {
                     CLIENT_PROBLEM,
                     OUTCOME_UNKNOWN,
                     SUSPENDED_AFTER_RESTORE,
-                    REFRESHED_JUST_NOW -> 409;
+                    REFRESHED_JUST_NOW,
+                    PROOF_KEY_GONE -> 409;
             case PROVIDER_UNAVAILABLE -> 503;
         };
     }
@@ -55,6 +56,8 @@ final class HandOutProblems {
             case SUSPENDED_AFTER_RESTORE -> "Refreshing is suspended";
             case PROVIDER_UNAVAILABLE -> "The provider does not answer";
             case REFRESHED_JUST_NOW -> "The token is new";
+            case PROOF_FOR_ANOTHER_HOST -> "No proof for this address";
+            case PROOF_KEY_GONE -> "The token's key is gone";
         };
     }
 
@@ -94,6 +97,12 @@ final class HandOutProblems {
             case PROVIDER_UNAVAILABLE ->
                 "The token has expired and cannot be refreshed now" + said
                         + ". Ask again after the time that Retry-After" + " says.";
+            case PROOF_FOR_ANOTHER_HOST ->
+                "Proofs are made for calls to the provider's API on the hosts to which the token is bound, and not for "
+                        + detail + " or not for this address there.";
+            case PROOF_KEY_GONE ->
+                "The key to which the token is bound is not there any more. Report the token as rejected (“report”), and a"
+                        + " new one is asked for.";
             case REFRESHED_JUST_NOW ->
                 "The rejected token is less than a minute old, so that another refresh would bring nothing. A 401 with a"
                         + " new token points to the address that is called, or to a right that is missing at the"

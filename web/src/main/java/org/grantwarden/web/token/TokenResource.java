@@ -25,7 +25,9 @@ import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.domain.secret.Fingerprint;
+import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.HandOutRequest;
+import org.grantwarden.domain.token.ProofRequest;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.usecase.HandOutToken;
 import org.grantwarden.web.api.JsonBody;
@@ -38,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 @Path("connections/{id}/token")
 @ApplicationScoped
 public class TokenResource {
-    private static final Set<String> MEMBERS = Set.of("purpose", "scopes", "report", "rejected_token_fingerprint");
+    private static final Set<String> MEMBERS =
+            Set.of("purpose", "scopes", "report", "rejected_token_fingerprint", "dpop");
+    private static final Set<String> PROOF_MEMBERS = Set.of("htm", "htu", "nonce");
 
     private HandOutToken handOutToken;
     private KeyFilter keyFilter;
@@ -98,7 +102,23 @@ public class TokenResource {
         Fingerprint rejected = body.text("rejected_token_fingerprint")
                 .map(TokenResource::fingerprint)
                 .orElse(null);
-        return new HandOutRequest(connection, purpose, scopes(body), report.isPresent() || rejected != null, rejected);
+        return new HandOutRequest(
+                connection, purpose, scopes(body), report.isPresent() || rejected != null, rejected, proof(body));
+    }
+
+    private static @Nullable ProofRequest proof(JsonBody body) {
+        Optional<JsonBody> asked = body.object("dpop", PROOF_MEMBERS);
+        if (asked.isEmpty()) {
+            return null;
+        }
+        try {
+            return ProofRequest.of(
+                    asked.get().text("htm").orElse(""),
+                    asked.get().text("htu").orElse(""),
+                    asked.get().text("nonce").orElse(null));
+        } catch (IllegalArgumentException e) {
+            throw JsonBody.invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     private static SortedSet<Scope> scopes(JsonBody body) {
@@ -127,6 +147,10 @@ public class TokenResource {
                 .add("scope", Scopes.format(tokenSet.granted()))
                 .add("connection", tokenSet.connectionId().toString())
                 .add("token_fingerprint", tokenSet.access().value());
+        Secret proof = given.proof();
+        if (proof != null) {
+            json.add("dpop_proof", proof.reveal());
+        }
         Instant expiresAt = tokenSet.expiresAt();
         if (expiresAt != null) {
             long left = Duration.between(clock.instant(), expiresAt).toSeconds();

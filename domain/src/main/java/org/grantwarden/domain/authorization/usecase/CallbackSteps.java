@@ -160,7 +160,8 @@ public class CallbackSteps {
             return reject(Reason.ALREADY_USED, authorization);
         }
         AuthorizationServer.Client client = AuthorizationServer.Client.of(
-                iClient.get(), secret.get(), provider.get(), authorization.issuer(), authorization.tokenUrl());
+                        iClient.get(), secret.get(), provider.get(), authorization.issuer(), authorization.tokenUrl())
+                .proving(iClients.dpopKeyOf(authorization.iClientId()));
         return new Step.Redeem(
                 authorization, provider.get(), client, code, started.get().codeVerifier());
     }

@@ -51,6 +51,8 @@ public class ConnectDirectly {
         SECRET_BOUND_ELSEWHERE,
         /** What the iClient keeps is a secret where the provider wants a signature, or the other way round. */
         SECRET_OF_ANOTHER_KIND,
+        /** The provider gives tokens that are bound to a key alone (RFC 9449), and the iClient has none yet. */
+        DPOP_KEY_MISSING,
         /** Its tokens come from somebody's consent, which is to be revoked or wiped first. */
         GRANT_STANDS
     }

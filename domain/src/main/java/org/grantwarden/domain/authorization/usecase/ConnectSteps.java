@@ -115,6 +115,7 @@ public class ConnectSteps {
                     switch (refused.reason()) {
                         case SECRET_BOUND_ELSEWHERE -> Reason.SECRET_BOUND_ELSEWHERE;
                         case SECRET_OF_ANOTHER_KIND -> Reason.SECRET_OF_ANOTHER_KIND;
+                        case DPOP_KEY_MISSING -> Reason.DPOP_KEY_MISSING;
                         default -> Reason.INCOMPLETE;
                     });
         }
@@ -173,11 +174,12 @@ public class ConnectSteps {
                 ready.provider(),
                 ready.accountType(),
                 AuthorizationServer.Client.of(
-                        iClient,
-                        secret,
-                        ready.provider(),
-                        ready.accountType().issuer(),
-                        ready.accountType().tokenUrl()));
+                                iClient,
+                                secret,
+                                ready.provider(),
+                                ready.accountType().issuer(),
+                                ready.accountType().tokenUrl())
+                        .proving(iClients.dpopKeyOf(iClient.id())));
     }
 
     private Step refused(Connection connection, Reason reason) {

@@ -87,11 +87,12 @@ public class DepartureSteps {
                 provider,
                 accountType.get(),
                 AuthorizationServer.Client.of(
-                        iClient.get(),
-                        secret.get(),
-                        provider,
-                        accountType.get().issuer(),
-                        accountType.get().tokenUrl()),
+                                iClient.get(),
+                                secret.get(),
+                                provider,
+                                accountType.get().issuer(),
+                                accountType.get().tokenUrl())
+                        .proving(iClients.dpopKeyOf(iClient.get().id())),
                 started.get()));
     }
 

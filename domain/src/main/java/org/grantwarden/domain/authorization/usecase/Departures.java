@@ -57,7 +57,7 @@ public class Departures {
             return new Departure.To(server.authorizationRequest(
                     request.provider(),
                     request.accountType(),
-                    request.client().clientId(),
+                    request.client(),
                     request.authorization().wayBack(),
                     request.authorization().requested(),
                     request.started().state(),

@@ -61,7 +61,9 @@ public class StartAuthorization {
         /** The iClient's secret may not go to the hosts that the catalogue names now. */
         SECRET_BOUND_ELSEWHERE,
         /** The provider wants clients to sign and a secret is stored, or the reverse. */
-        SECRET_OF_ANOTHER_KIND
+        SECRET_OF_ANOTHER_KIND,
+        /** The provider gives tokens that are bound to a key alone (RFC 9449), and the iClient has none yet. */
+        DPOP_KEY_MISSING
     }
 
     /** Begins a run for a connection. An older one that is still open is superseded. */

@@ -30,6 +30,7 @@ import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
@@ -115,6 +116,9 @@ public class StartSteps {
             return new Check.Refused(Reason.SECRET_BOUND_ELSEWHERE);
         }
         OAuth2Profile profile = provider.get().oauth2();
+        if (profile.dpop() == DpopMode.REQUIRED && iClient.get().dpop() == null) {
+            return new Check.Refused(Reason.DPOP_KEY_MISSING);
+        }
         boolean fits = iClients.secretOf(iClientId)
                 .filter(secret -> fits(secret, profile))
                 .isPresent();

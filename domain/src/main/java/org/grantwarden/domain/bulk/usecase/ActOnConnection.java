@@ -117,6 +117,7 @@ public class ActOnConnection {
             case INCOMPLETE -> new Outcome(State.FAILED, "incomplete");
             case SECRET_BOUND_ELSEWHERE -> new Outcome(State.FAILED, "secret_bound_elsewhere");
             case SECRET_OF_ANOTHER_KIND -> new Outcome(State.FAILED, "secret_of_another_kind");
+            case DPOP_KEY_MISSING -> new Outcome(State.FAILED, "dpop_key_missing");
         };
     }
 

@@ -113,7 +113,8 @@ public class TestConnection {
 
     private ProbeResult ask(Provider provider, AccountType accountType, TokenSet tokenSet) {
         return steps.accessToken(tokenSet)
-                .map(token -> probe.withToken(provider, accountType, tokenSet, token))
+                .map(token ->
+                        probe.withToken(provider, accountType, tokenSet, token, steps.dpopKey(tokenSet.connectionId())))
                 .orElseGet(() -> new ProbeResult(Verdict.UNAUTHORIZED, 0, "", "token_set_changed", 0));
     }
 }

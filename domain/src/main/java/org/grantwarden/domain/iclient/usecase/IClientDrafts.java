@@ -77,6 +77,7 @@ public class IClientDrafts {
                 secret,
                 secretChanges ? null : present.former(),
                 present.prepared(),
+                present.dpop(),
                 present.createdAt(),
                 false,
                 present.version() + 1);

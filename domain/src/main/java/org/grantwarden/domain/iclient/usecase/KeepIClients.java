@@ -37,6 +37,7 @@ public class KeepIClients {
     private Connections connections;
     private IClientRules rules;
     private IClientDrafts drafts;
+    private DpopSteps dpop;
     private Conflicts conflicts;
     private Ledger ledger;
     private Entries entries;
@@ -49,6 +50,7 @@ public class KeepIClients {
             Connections connections,
             IClientRules rules,
             IClientDrafts drafts,
+            DpopSteps dpop,
             Conflicts conflicts,
             Ledger ledger,
             Entries entries) {
@@ -56,6 +58,7 @@ public class KeepIClients {
         this.connections = connections;
         this.rules = rules;
         this.drafts = drafts;
+        this.dpop = dpop;
         this.conflicts = conflicts;
         this.ledger = ledger;
         this.entries = entries;
@@ -144,7 +147,7 @@ public class KeepIClients {
                 iClient,
                 secret,
                 entries.creation(Action.ICLIENT_CREATE, Target.iClient(iClient.id()), iClient.recorded()));
-        return new Result.Saved(iClient);
+        return new Result.Saved(dpop.required(iClient));
     }
 
     /** Changes one, starting from the version that the person saw. */

@@ -11,6 +11,7 @@ import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.ledger.CanonicalJson;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAuthentication;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.ProviderForm;
 
 /** A provider typed in the console as the text of its definition: JSON, which is YAML, too. */
@@ -48,6 +49,9 @@ final class DefinitionText {
         if (form.clientAuthentication() == ClientAuthentication.PRIVATE_KEY_JWT) {
             oauth2.put("assertion_algorithm", form.assertion().algorithm().name());
             oauth2.put("assertion_audience", form.assertion().audience().code());
+        }
+        if (form.dpop() != DpopMode.NONE) {
+            oauth2.put("dpop", form.dpop().code());
         }
         oauth2.put("scope_delimiter", form.scopeDelimiter().isEmpty() ? " " : form.scopeDelimiter());
         oauth2.put("authorize_params", params(form.params()));

@@ -39,6 +39,7 @@ public class HandOutToken {
     private HandOutRules rules;
     private TokenRefresher refresher;
     private SharedLedger ledger;
+    private HandOutProofs proofs;
     private NoteUses noteUses;
     private RefusedCalls refusedCalls;
     private Facts facts;
@@ -53,6 +54,7 @@ public class HandOutToken {
             HandOutRules rules,
             TokenRefresher refresher,
             SharedLedger ledger,
+            HandOutProofs proofs,
             NoteUses noteUses,
             RefusedCalls refusedCalls,
             Facts facts,
@@ -62,6 +64,7 @@ public class HandOutToken {
         this.rules = rules;
         this.refresher = refresher;
         this.ledger = ledger;
+        this.proofs = proofs;
         this.noteUses = noteUses;
         this.refusedCalls = refusedCalls;
         this.facts = facts;
@@ -71,8 +74,15 @@ public class HandOutToken {
 
     /** What came of it. */
     public sealed interface Result {
-        /** Here it is. */
-        record HandedOut(TokenSet tokenSet, Secret accessToken) implements Result {}
+        /**
+         * Here it is.
+         *
+         * @param proof for the one request that was named; null where none was, or where the token needs none
+         */
+        record HandedOut(
+                TokenSet tokenSet,
+                Secret accessToken,
+                @Nullable Secret proof) implements Result {}
 
         /**
          * Not this time.
@@ -110,8 +120,14 @@ public class HandOutToken {
             }
             HandOutRules.Step step = rules.judge(now, keyPrefix, request, asItIs);
             if (step instanceof HandOutRules.Step.Taken taken) {
-                if (onRecord(now, taken, request)) {
-                    return new Result.HandedOut(taken.tokenSet(), taken.accessToken());
+                HandOutProofs.Result proof =
+                        HandOutProofs.of(proofs, taken.tokenSet(), taken.accessToken(), request.proof());
+                if (proof instanceof HandOutProofs.Result.No no) {
+                    return refuse(client, request, no.refusal(), taken.tokenSet(), no.detail(), null);
+                }
+                HandOutProofs.Result.Ready ready = (HandOutProofs.Result.Ready) proof;
+                if (onRecord(now, taken.entry().with(ready.facts()), request)) {
+                    return new Result.HandedOut(taken.tokenSet(), taken.accessToken(), ready.proof());
                 }
             } else if (step instanceof HandOutRules.Step.No no) {
                 return refuse(client, request, no.refusal(), no.version(), no.detail(), null);
@@ -141,13 +157,17 @@ public class HandOutToken {
             grounds.forget(known.clientId(), request.connectionId());
             return Optional.empty();
         }
-        return step instanceof HandOutRules.Step.Taken taken && onRecord(known, taken, request)
-                ? Optional.of(new Result.HandedOut(taken.tokenSet(), taken.accessToken()))
+        if (!(step instanceof HandOutRules.Step.Taken taken)) {
+            return Optional.empty();
+        }
+        boolean needsProof = request.proof() != null && taken.tokenSet().bound();
+        return !needsProof && onRecord(known, taken.entry(), request)
+                ? Optional.of(new Result.HandedOut(taken.tokenSet(), taken.accessToken(), null))
                 : Optional.empty();
     }
 
-    private boolean onRecord(Grounds on, HandOutRules.Step.Taken taken, HandOutRequest request) {
-        boolean durable = ledger.append(taken.entry(), on.seen());
+    private boolean onRecord(Grounds on, Entry entry, HandOutRequest request) {
+        boolean durable = ledger.append(entry, on.seen());
         if (durable) {
             noteUses.note(request.connectionId(), request.scopes());
         } else {

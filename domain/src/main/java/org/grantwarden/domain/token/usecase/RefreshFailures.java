@@ -134,7 +134,7 @@ public class RefreshFailures {
             RefreshLeases.Lease lease, RefreshPlans.Plan.Send send, TokenAnswer.Malformed malformed) {
         conditions.raise(lease.connectionId(), Condition.PROVIDER_UNAVAILABLE, malformed.detail(), clock.instant());
         Entry entry = failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, send.tokenSet())
-                .with("error", "malformed_answer")
+                .with("error", malformed.error())
                 .with("detail", malformed.detail())
                 .with("status", Integer.toString(malformed.status()));
         if (send.repeatable()) {

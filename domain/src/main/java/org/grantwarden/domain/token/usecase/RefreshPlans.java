@@ -122,11 +122,12 @@ public class RefreshPlans {
                 connection.get(),
                 provider.get(),
                 AuthorizationServer.Client.of(
-                        iClient.get(),
-                        secret.get(),
-                        provider.get(),
-                        accountType.get().issuer(),
-                        accountType.get().tokenUrl()),
+                                iClient.get(),
+                                secret.get(),
+                                provider.get(),
+                                accountType.get().issuer(),
+                                accountType.get().tokenUrl())
+                        .proving(iClients.dpopKeyOf(iClient.get().id())),
                 iClient.get().secret().version(),
                 accountType.get(),
                 tokenSet.get(),

@@ -87,7 +87,7 @@ final class OverHttp implements AuthorizationServer {
     public URI authorizationRequest(
             Provider provider,
             AccountType accountType,
-            String clientId,
+            Client who,
             URI redirectUri,
             SortedSet<Scope> scopes,
             Secret state,
