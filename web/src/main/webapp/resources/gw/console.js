@@ -141,7 +141,8 @@ window.GW = (function () {
     icon.className = "gw-icon";
     icon.setAttribute("aria-hidden", "true");
     notice.append(icon, text("failed"));
-    region.replaceChildren(notice, ...region.querySelectorAll(".ui-messages"));
+    region.querySelectorAll(":scope > .gw-notice").forEach((former) => former.remove());
+    region.prepend(notice);
   }
 
   function clicked(event) {

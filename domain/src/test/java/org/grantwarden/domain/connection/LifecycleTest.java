@@ -44,6 +44,26 @@ class LifecycleTest {
     }
 
     @Test
+    void a_pause_is_taken_back_only_while_nobody_has_changed_the_connection() {
+        connected.authorize(tokens());
+        Result.Done paused = (Result.Done) world.pauseConnections.pause(connected.connection);
+        long version = paused.connection().version();
+        world.pauseConnections.resume(connected.connection, version);
+        Result.Done again = (Result.Done) world.pauseConnections.pause(connected.connection);
+        int entries = world.ledger.all().size();
+
+        assertThat(world.pauseConnections.resume(connected.connection, version))
+                .isEqualTo(new Result.ChangedMeanwhile());
+        assertThat(present().lifecycle()).isEqualTo(Lifecycle.PAUSED);
+        assertThat(world.ledger.all()).hasSize(entries);
+
+        assertThat(world.pauseConnections.resume(
+                        connected.connection, again.connection().version()))
+                .isInstanceOf(Result.Done.class);
+        assertThat(world.ledger.last().action()).isEqualTo(Action.CONNECTION_RESUME);
+    }
+
+    @Test
     void a_draft_cannot_be_paused_and_the_attempt_is_on_record() {
         assertThat(world.pauseConnections.pause(connected.connection)).isEqualTo(new Result.NotFrom(Lifecycle.DRAFT));
 

@@ -58,6 +58,18 @@ class KeepUsersTest {
     }
 
     @Test
+    void disabling_is_taken_back_only_while_nobody_has_changed_the_user() {
+        UUID ann = added("ann", Role.AUDITOR);
+        long version = ((Result.Done) world.keepUsers.disable(ann)).user().version();
+        world.keepUsers.changeRole(ann, Role.ADMINISTRATOR);
+
+        assertThat(world.keepUsers.enable(ann, version)).isEqualTo(new Result.ChangedMeanwhile());
+        assertThat(world.users.find(ann).orElseThrow().active()).isFalse();
+        assertThat(world.keepUsers.enable(ann, version + 1)).isInstanceOf(Result.Done.class);
+        assertThat(world.ledger.last().action()).isEqualTo(Action.USER_ENABLE);
+    }
+
+    @Test
     void an_erased_user_never_comes_back() {
         UUID ann = added("ann", Role.AUDITOR);
         world.keepUsers.disable(ann);

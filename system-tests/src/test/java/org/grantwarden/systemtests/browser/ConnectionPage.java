@@ -66,9 +66,27 @@ final class ConnectionPage {
         assertThat(visit.id("revokeDialog")).isHidden();
     }
 
+    /** Takes the last thing back by the button beside its notice. */
+    void undo() {
+        visit.id("undo:do").click();
+        assertThat(visit.id("messages")).containsText("Undone.");
+        assertThat(visit.id("undo:do")).hasCount(0);
+    }
+
+    /** Opens a new connection's form with the settings of this one. */
+    void copy() {
+        more("clone");
+    }
+
+    /** Chooses what is seldom wanted, from the menu. */
+    private void more(String item) {
+        visit.id("actions:more_button").click();
+        visit.id("actions:" + item).click();
+    }
+
     /** Opens the question what would be destroyed. */
     Locator askDelete() {
-        visit.id("actions:delete").click();
+        more("delete");
         Locator dialog = visit.id("deleteDialog");
         assertThat(dialog).isVisible();
         return dialog;

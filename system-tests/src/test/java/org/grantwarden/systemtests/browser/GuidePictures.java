@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -29,12 +31,17 @@ class GuidePictures {
         try (Visit visit = console.administrator()) {
             new UsersPage(visit).add("iris.auditor", "auditor");
             new UsersPage(visit).add("omar.operations", "administrator");
-            connection(console, visit);
-            pages(visit);
+            String connection = connection(console, visit);
+            pages(visit, "");
+            visit.context()
+                    .addCookies(List.of(
+                            new Cookie("gw-lang", "de").setUrl(visit.page().url())));
+            open(visit, "/connection?id=" + connection, "de/connection", HIGHER);
+            pages(visit, "de/");
         }
     }
 
-    private void connection(SharedConsole console, Visit visit) {
+    private String connection(SharedConsole console, Visit visit) {
         visit.open("/iclients");
         visit.id("iClientHead:add").click();
         var dialog = new IClientDialog(visit);
@@ -66,19 +73,21 @@ class GuidePictures {
         page.test();
         page.passesTest();
         take(visit, "connection", HIGHER);
+        return page.id();
     }
 
-    private void pages(Visit visit) {
-        open(visit, "/", "home", HIGH);
-        open(visit, "/scopes", "scope-matrix", HIGH);
-        open(visit, "/calendar?days=365", "calendar", HIGH);
-        open(visit, "/history", "history", HIGH);
+    /** What only needs to be opened; in a folder of its own for each language but English. */
+    private void pages(Visit visit, String language) {
+        open(visit, "/", language + "home", HIGH);
+        open(visit, "/scopes", language + "scope-matrix", HIGH);
+        open(visit, "/calendar?days=365", language + "calendar", HIGH);
+        open(visit, "/history", language + "history", HIGH);
         visit.open("/history?action=connection.authorize");
         Locator entry = visit.page().locator("main a[href*='/entry?']").first();
-        open(visit, entry.getAttribute("href"), "entry", HIGHER);
-        open(visit, "/evidence", "evidence", HIGH);
-        open(visit, "/keys", "keys", HIGH);
-        open(visit, "/configuration", "configuration", HIGH);
+        open(visit, entry.getAttribute("href"), language + "entry", HIGHER);
+        open(visit, "/evidence", language + "evidence", HIGH);
+        open(visit, "/keys", language + "keys", HIGH);
+        open(visit, "/configuration", language + "configuration", HIGH);
     }
 
     private void open(Visit visit, String path, String name, int height) {

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionForm;
+import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.secret.Secret;
@@ -45,6 +46,12 @@ public class ConnectionDraft implements Serializable {
         take(original);
         clonedName = original.name();
         name = newName;
+    }
+
+    /** Whether that iClient is one of the chosen provider's and account type's. */
+    boolean fits(IClient registered) {
+        return registered.provider().value().equals(provider)
+                && registered.accountType().equals(accountType);
     }
 
     /** The draft as a use case takes it. */

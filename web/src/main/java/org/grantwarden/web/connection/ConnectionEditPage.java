@@ -31,6 +31,8 @@ import org.grantwarden.web.form.ProblemMessages;
 import org.grantwarden.web.iclient.IClientSaved;
 import org.grantwarden.web.scope.ScopeChoice;
 import org.grantwarden.web.text.Texts;
+import org.grantwarden.web.undo.FormerSettings;
+import org.grantwarden.web.undo.UndoPanel;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -72,13 +74,16 @@ public class ConnectionEditPage implements Serializable {
     private ProblemMessages problems;
 
     @Inject
+    private UndoPanel undoPanel;
+
+    @Inject
     private Texts texts;
 
     private final ConnectionDraft draft = new ConnectionDraft();
     private @Nullable String id;
     private @Nullable StoredKey storedKey;
-    private String storedName = "";
     private long version;
+    private @Nullable FormerSettings former;
     private @Nullable String conflictText;
     private List<FieldChange> conflict = List.of();
 
@@ -176,15 +181,9 @@ public class ConnectionEditPage implements Serializable {
 
     void iClientSaved(@Observes(notifyObserver = Reception.IF_EXISTS) IClientSaved event) {
         choices.refresh();
-        choices.iClient(event.id()).ifPresent(iClient -> {
-            boolean fits = iClient.provider().value().equals(draft.getProvider())
-                    && iClient.accountType().equals(draft.getAccountType());
-            if (fits) {
-                draft.setClient(iClient.id());
-            } else {
-                fitIClient();
-            }
-        });
+        choices.iClient(event.id())
+                .filter(draft::fits)
+                .ifPresentOrElse(iClient -> draft.setClient(iClient.id()), this::fitIClient);
         showAnew();
     }
 
@@ -206,6 +205,7 @@ public class ConnectionEditPage implements Serializable {
         conflict = List.of();
         conflictText = null;
         if (result instanceof Result.Saved saved) {
+            undoPanel.offer(former, saved.connection());
             remember(saved.connection());
             return Optional.of("saved");
         }
@@ -227,7 +227,7 @@ public class ConnectionEditPage implements Serializable {
     private void remember(Connection connection) {
         id = connection.id().toString();
         version = connection.version();
-        storedName = connection.name();
+        former = FormerSettings.of(connection);
         draft.forgetKey();
         scopeChoice.begin(draft.getProvider(), draft.getAuthType(), connection.approved());
     }
@@ -255,7 +255,7 @@ public class ConnectionEditPage implements Serializable {
         return id;
     }
 
-    /** The connection's id as it stands in the address. */
+    /** Takes it from the address. */
     public void setId(@Nullable String id) {
         this.id = id;
     }
@@ -267,7 +267,7 @@ public class ConnectionEditPage implements Serializable {
 
     /** The name that is stored; empty for a new one. */
     public String getStoredName() {
-        return storedName;
+        return former == null ? "" : former.name();
     }
 
     /** What is typed. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.connection.ConnectionOverview;
@@ -23,6 +24,8 @@ import org.grantwarden.web.authorization.ConnectPanel;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.authorization.RunWords;
 import org.grantwarden.web.text.Texts;
+import org.grantwarden.web.undo.UndoPanel;
+import org.grantwarden.web.undo.Undoable;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -64,6 +67,9 @@ public class ConnectionPage implements Serializable {
     private RunWords runWords;
 
     @Inject
+    private UndoPanel undoPanel;
+
+    @Inject
     private Texts texts;
 
     private @Nullable String id;
@@ -84,6 +90,9 @@ public class ConnectionPage implements Serializable {
         }
         if ("saved".equals(said) || "unchanged".equals(said) || "connected".equals(said)) {
             say(FacesMessage.SEVERITY_INFO, texts.format("connection.said." + said), null);
+        }
+        if ("saved".equals(said)) {
+            undoPanel.recall(uuid());
         }
         boolean mayAsk = faces.getExternalContext().isUserInRole("administrator");
         if (mayAsk && "revoke".equals(ask) && facts != null && facts.revocable()) {
@@ -124,12 +133,12 @@ public class ConnectionPage implements Serializable {
 
     /** Stops handing out. */
     public void pause() {
-        moved(pauseConnections.pause(uuid()), "connection.paused");
+        moved(pauseConnections.pause(uuid()), "connection.paused", Undoable.Paused::new);
     }
 
     /** Goes on handing out. */
     public void resume() {
-        moved(pauseConnections.resume(uuid()), "connection.resumed");
+        moved(pauseConnections.resume(uuid()), "connection.resumed", Undoable.Resumed::new);
     }
 
     /** Asks the provider about the access token. */
@@ -175,9 +184,11 @@ public class ConnectionPage implements Serializable {
         read();
     }
 
-    private void moved(PauseConnections.Result result, String key) {
-        if (result instanceof PauseConnections.Result.Done) {
+    private void moved(PauseConnections.Result result, String key, BiFunction<UUID, Long, Undoable> done) {
+        if (result instanceof PauseConnections.Result.Done moved) {
             say(FacesMessage.SEVERITY_INFO, texts.format(key), null);
+            undoPanel.offer(
+                    done.apply(moved.connection().id(), moved.connection().version()));
         } else {
             say(FacesMessage.SEVERITY_WARN, texts.format("connection.notMoved"), null);
         }
@@ -219,6 +230,12 @@ public class ConnectionPage implements Serializable {
     /** What is shown; null when there is no such connection. */
     public @Nullable ConnectionFacts getFacts() {
         return facts == null ? read().orElse(null) : facts;
+    }
+
+    /** By what the page's script knows that it shows the past. */
+    public String getVersion() {
+        ConnectionFacts shown = getFacts();
+        return shown == null ? "" : ConnectionVersion.of(shown.overview());
     }
 
     /** The connection's id as it stands in the address. */

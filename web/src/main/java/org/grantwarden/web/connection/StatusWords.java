@@ -3,6 +3,9 @@ package org.grantwarden.web.connection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import org.grantwarden.domain.connection.ConditionReport;
 import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.provider.AuthType;
@@ -70,6 +73,15 @@ public class StatusWords {
             case ATTENTION -> "warn";
             case BROKEN -> "bad";
         };
+    }
+
+    /** All states for the list's script, as JSON: for each code the chip's kind, the label and what it means. */
+    public String getAll() {
+        JsonObjectBuilder states = Json.createObjectBuilder();
+        for (ConnectionState state : ConnectionState.values()) {
+            states.add(state.code(), Json.createArrayBuilder(List.of(chip(state), label(state), text(state))));
+        }
+        return states.build().toString();
     }
 
     /** The kind of notice. */

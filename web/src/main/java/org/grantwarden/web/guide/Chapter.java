@@ -2,6 +2,8 @@ package org.grantwarden.web.guide;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A text of the guide; for a reader each, and what they look up. */
 public enum Chapter {
@@ -38,6 +40,7 @@ public enum Chapter {
 
     private static final String FOLDER = "guide/";
     private static final String ENDING = ".md";
+    private static final Pattern TRANSLATED = Pattern.compile("guide/(?<language>[a-z]{2,3})/(?<key>[^/]+)\\.md");
 
     private final String file;
 
@@ -45,9 +48,18 @@ public enum Chapter {
         this.file = file;
     }
 
-    /** Its file below {@code docs}. */
+    /** Its file below {@code docs}, in English. */
     String file() {
         return file;
+    }
+
+    /**
+     * Where its file in a language would stand below {@code docs}: a folder for each language but English.
+     *
+     * @param language an ISO 639 code such as {@code de}
+     */
+    String file(String language) {
+        return language.equals(Guide.ENGLISH) ? file : FOLDER + language + "/" + key() + ENDING;
     }
 
     /** Its name in addresses and text keys: the file's, without folder and ending. */
@@ -68,10 +80,19 @@ public enum Chapter {
                 .findFirst();
     }
 
-    /** The chapter in that file below {@code docs}. */
+    /** The chapter in that file below {@code docs}, in whichever language. */
     static Optional<Chapter> ofFile(String file) {
-        return Arrays.stream(values())
-                .filter(chapter -> chapter.file.equals(file))
-                .findFirst();
+        Matcher translated = TRANSLATED.matcher(file);
+        return translated.matches()
+                ? ofKey(translated.group("key"))
+                : Arrays.stream(values())
+                        .filter(chapter -> chapter.file.equals(file))
+                        .findFirst();
+    }
+
+    /** The language of a file below {@code docs}, as an ISO 639 code. */
+    static String languageOfFile(String file) {
+        Matcher translated = TRANSLATED.matcher(file);
+        return translated.matches() ? translated.group("language") : Guide.ENGLISH;
     }
 }

@@ -1,94 +1,77 @@
 package org.grantwarden.web.guide;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.commonmark.Extension;
+import java.util.concurrent.ConcurrentHashMap;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** The guide's texts, shipped with the console and made HTML once. */
 @ApplicationScoped
 public class Guide {
-    private static final String PLACE = "/org/grantwarden/web/guide/";
-    private static final List<Extension> EXTENSIONS = List.of(
-            TablesExtension.create(),
-            HeadingAnchorExtension.builder().idPrefix(GuideLinks.ANCHOR).build());
+    /** The language in which every chapter is written. */
+    static final String ENGLISH = "en";
 
-    private final Map<Chapter, Rendered> rendered = new EnumMap<>(Chapter.class);
+    private final Map<Wanted, Rendered> rendered = new ConcurrentHashMap<>();
 
     /**
      * A text as a page shows it.
      *
      * @param title its first heading
      * @param html what follows
+     * @param language the language it is written in, as an ISO 639 code
      */
-    public record Rendered(String title, String html) {}
+    public record Rendered(String title, String html, String language) {}
+
+    private record Wanted(Chapter chapter, String language) {}
 
     /**
-     * The text of a chapter. Links between chapters lead to their pages under the context path; those to other files of the
-     * repository are words only, for the console does not ship them.
+     * The text of a chapter in the reader's language, or in English where it is not written in that one. Links between
+     * chapters lead to their pages under the context path; those to other files of the repository are words only, for the
+     * console does not ship them.
      */
-    public Rendered text(Chapter chapter, String contextPath) {
-        synchronized (rendered) {
-            return rendered.computeIfAbsent(chapter, wanted -> render(wanted, contextPath));
-        }
+    public Rendered text(Chapter chapter, Locale reader, String contextPath) {
+        String language = GuideFiles.has(chapter, reader.getLanguage()) ? reader.getLanguage() : ENGLISH;
+        return rendered.computeIfAbsent(new Wanted(chapter, language), wanted -> render(wanted, contextPath));
     }
 
-    private static Rendered render(Chapter chapter, String contextPath) {
-        Node document = Parser.builder().extensions(EXTENSIONS).build().parse(read(chapter));
-        document.accept(new GuideLinks(chapter, contextPath));
-        String title = chapter.key();
+    private static Rendered render(Wanted wanted, String contextPath) {
+        Node document = GuideFiles.parse(wanted.chapter, wanted.language);
+        Headings headings = Headings.of(document);
+        List<String> ids = headings.ids().stream()
+                .map(id -> GuideLinks.ANCHOR + GuideFiles.commonId(wanted.chapter, wanted.language, id))
+                .toList();
+        document.accept(new GuideLinks(wanted.chapter, wanted.language, contextPath));
+        String title = wanted.chapter.key();
         if (document.getFirstChild() instanceof Heading first && first.getLevel() == 1) {
-            title = words(first);
+            title = Headings.words(first);
             first.unlink();
         }
+        AttributeProvider attributes = (node, tag, given) -> {
+            if (node instanceof Heading) {
+                given.put("id", ids.get(headings.place(node)));
+            }
+            if (node instanceof TableBlock || (node instanceof FencedCodeBlock && tag.equals("pre"))) {
+                // Wider than a narrow window: who has no mouse must be able to scroll it.
+                given.put("tabindex", "0");
+            }
+            if (node instanceof Image) {
+                given.put("loading", "lazy");
+            }
+        };
         String html = HtmlRenderer.builder()
-                .extensions(EXTENSIONS)
+                .extensions(GuideFiles.EXTENSIONS)
                 .escapeHtml(true)
-                .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                    if (node instanceof TableBlock || (node instanceof FencedCodeBlock && tag.equals("pre"))) {
-                        // Wider than a narrow window: who has no mouse must be able to scroll it.
-                        attributes.put("tabindex", "0");
-                    }
-                    if (node instanceof Image) {
-                        attributes.put("loading", "lazy");
-                    }
-                })
+                .attributeProviderFactory(context -> attributes)
                 .build()
                 .render(document);
-        return new Rendered(title, html);
-    }
-
-    private static String words(Node node) {
-        StringBuilder words = new StringBuilder();
-        for (Node part = node.getFirstChild(); part != null; part = part.getNext()) {
-            words.append(part instanceof Text text ? text.getLiteral() : words(part));
-        }
-        return words.toString();
-    }
-
-    private static String read(Chapter chapter) {
-        try (InputStream text = Guide.class.getResourceAsStream(PLACE + chapter.file())) {
-            if (text == null) {
-                throw new IllegalStateException("the console was built without " + chapter.file());
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Rendered(title, html, wanted.language);
     }
 }

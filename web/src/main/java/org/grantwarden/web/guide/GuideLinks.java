@@ -14,11 +14,15 @@ final class GuideLinks extends AbstractVisitor {
 
     private static final String FOLDER = "/docs/";
 
+    private final Chapter chapter;
+    private final String language;
     private final URI base;
     private final String contextPath;
 
-    GuideLinks(Chapter chapter, String contextPath) {
-        this.base = URI.create(FOLDER + chapter.file());
+    GuideLinks(Chapter chapter, String language, String contextPath) {
+        this.chapter = chapter;
+        this.language = language;
+        this.base = URI.create(FOLDER + chapter.file(language));
         this.contextPath = contextPath;
     }
 
@@ -30,7 +34,7 @@ final class GuideLinks extends AbstractVisitor {
             return;
         }
         if (to.startsWith("#")) {
-            link.setDestination("#" + ANCHOR + to.substring(1));
+            link.setDestination(anchor(chapter, language, to.substring(1)));
             return;
         }
         Optional<String> page = page(URI.create(to));
@@ -48,9 +52,15 @@ final class GuideLinks extends AbstractVisitor {
     }
 
     private Optional<String> page(URI to) {
-        String anchor = to.getFragment() == null ? "" : "#" + ANCHOR + to.getFragment();
-        return Chapter.ofFile(relative(to.getPath()))
-                .map(chapter -> contextPath + "/guide?chapter=" + chapter.key() + anchor);
+        String file = relative(to.getPath());
+        String heading = to.getFragment();
+        return Chapter.ofFile(file)
+                .map(target -> contextPath + "/guide?chapter=" + target.key()
+                        + (heading == null ? "" : anchor(target, Chapter.languageOfFile(file), heading)));
+    }
+
+    private static String anchor(Chapter target, String written, String heading) {
+        return "#" + ANCHOR + GuideFiles.commonId(target, written, heading);
     }
 
     /** A path as seen from {@code docs}; as it is where it leads elsewhere. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.grantwarden.web.text.Texts;
 
 /** Backs {@code guide.xhtml}: one chapter, and the way to the others. */
 @Named
@@ -16,6 +17,9 @@ import java.util.Optional;
 public class GuidePage {
     @Inject
     private Guide guide;
+
+    @Inject
+    private Texts texts;
 
     private String key = Chapter.INDEX.key();
     private Chapter chapter = Chapter.INDEX;
@@ -40,6 +44,16 @@ public class GuidePage {
     /** The chapter as HTML, made of our own text alone. */
     public String getHtml() {
         return text().html();
+    }
+
+    /** The language that the chapter is written in, as an ISO 639 code. */
+    public String getLanguage() {
+        return text().language();
+    }
+
+    /** Whether the chapter is written in the reader's language. */
+    public boolean isInReadersLanguage() {
+        return text().language().equals(texts.language().getLanguage());
     }
 
     /** Those that are written for one kind of reader. */
@@ -69,6 +83,8 @@ public class GuidePage {
 
     private Guide.Rendered text() {
         return guide.text(
-                chapter, FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath());
+                chapter,
+                texts.language(),
+                FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath());
     }
 }

@@ -3,9 +3,11 @@ package org.grantwarden.web.history;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.ledger.Actor;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class HistoryWords {
     private static final int NAMED_FIELDS = 4;
     private static final int SHORT_ID = 8;
+    private static final Set<String> TRUTH = Set.of("true", "false");
     /** What tells most of an entry that changes nothing, the most telling first. */
     private static final List<String> TELLING =
             List.of("reason", "error", "problems", "raised", "cleared", "verdict", "attempted", "attempts", "read");
@@ -99,8 +102,12 @@ public class HistoryWords {
         if (value == null) {
             return null;
         }
-        String key = "history.value." + field + "." + value.toLowerCase(Locale.ROOT);
-        return field.isEmpty() || value.isEmpty() ? value : known(key, value);
+        if (field.isEmpty() || value.isEmpty()) {
+            return value;
+        }
+        String code = value.toLowerCase(Locale.ROOT).replace(' ', '_');
+        String found = known("history.value." + field + "." + code, value);
+        return TRUTH.contains(found) ? word("value.any", found) : found;
     }
 
     /** Who did it. */
@@ -145,6 +152,19 @@ public class HistoryWords {
             case WITNESS -> "/evidence";
             case LEDGER, SYSTEM -> null;
         };
+    }
+
+    /** For the script of a page that shows pending entries, as JSON: the chip of one that has its place. */
+    public String getSealed() {
+        return Json.createObjectBuilder()
+                .add(
+                        "sequenced",
+                        Json.createArrayBuilder(List.of(
+                                "ok",
+                                texts.format("history.seal.sequenced"),
+                                texts.format("history.seal.sequenced.title"))))
+                .build()
+                .toString();
     }
 
     /** What changed, or what else there is to tell, in one line; empty when there is nothing. */

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.grantwarden.domain.home.Beginnings;
 import org.grantwarden.domain.home.DueSecrets.Due;
@@ -22,6 +23,7 @@ import org.grantwarden.domain.provider.MetadataWatches.Noticed;
 import org.grantwarden.domain.provider.usecase.WatchMetadata;
 import org.grantwarden.web.evidence.LogView;
 import org.grantwarden.web.iclient.ProviderView;
+import org.grantwarden.web.live.Version;
 
 /** Backs {@code index.xhtml}: whether all is well, and what needs a hand. */
 @Named
@@ -177,6 +179,20 @@ public class HomePage {
     /** How much was refused or failed. */
     public long getRefusedCount() {
         return recorded.refused().stream().mapToLong(Refused::count).sum();
+    }
+
+    /** By what the page's script knows that it shows the past. */
+    public String getVersion() {
+        return Version.of(
+                new TreeMap<>(connections.standing().counts()),
+                connections.standing().needy(),
+                connections.due(),
+                connections.beginnings(),
+                recorded.refused(),
+                noticed,
+                issues.stream().map(issue -> issue.kind() + issue.list()).toList(),
+                logs.stream().map(LogView::seal).toList(),
+                checks.stream().map(LedgerCheck::result).toList());
     }
 
     /** Both logs. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.NotAllowedException;
@@ -21,6 +22,8 @@ import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.identity.usecase.KeepUsers;
 import org.grantwarden.web.form.ProblemMessages;
 import org.grantwarden.web.text.Texts;
+import org.grantwarden.web.undo.UndoPanel;
+import org.grantwarden.web.undo.Undoable;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -43,6 +46,9 @@ public class UsersPage implements Serializable {
 
     @Inject
     private ProblemMessages problems;
+
+    @Inject
+    private UndoPanel undoPanel;
 
     @Inject
     private Texts texts;
@@ -99,17 +105,25 @@ public class UsersPage implements Serializable {
 
     /** Keeps a user from signing in. */
     public void disable(UserRow row) {
-        answer(keepUsers.disable(row.id()), "identity.done.disabled", row.name());
+        answer(keepUsers.disable(row.id()), "identity.done.disabled", row.name(), Undoable.Disabled::new);
     }
 
     /** Lets a disabled user sign in again. */
     public void enable(UserRow row) {
-        answer(keepUsers.enable(row.id()), "identity.done.enabled", row.name());
+        answer(keepUsers.enable(row.id()), "identity.done.enabled", row.name(), Undoable.Enabled::new);
     }
 
     /** Ends a user's sessions; one's own but for the present one. */
     public void endSessions(UserRow row) {
         answer(keepUsers.endSessions(row.id()), "identity.done.sessions", row.name());
+    }
+
+    private void answer(
+            KeepUsers.Result result, String doneKey, String name, BiFunction<UUID, Long, Undoable> undoable) {
+        if (result instanceof KeepUsers.Result.Done done) {
+            undoPanel.offer(undoable.apply(done.user().id(), done.user().version()));
+        }
+        answer(result, doneKey, name);
     }
 
     private void answer(KeepUsers.Result result, String doneKey, String name) {

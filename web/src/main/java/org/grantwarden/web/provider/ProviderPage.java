@@ -92,9 +92,14 @@ public class ProviderPage implements Serializable {
                 .flatMap(all -> all.entrySet().stream())
                 // What the console does without being told is not shown as if the provider had said it.
                 .filter(fact -> !APART.contains(fact.getKey()) && !unsaid.contains(fact.getKey()))
-                .map(fact -> new Fact(words.field(fact.getKey()), fact.getValue()))
+                .map(fact -> new Fact(words.field(fact.getKey()), shown(fact.getKey(), fact.getValue())))
                 .toList();
         read.ifPresent(this::takeProvenance);
+    }
+
+    private String shown(String field, String value) {
+        String words = this.words.value(field, value);
+        return words == null ? value : words;
     }
 
     private void takeProvenance(Provider read) {

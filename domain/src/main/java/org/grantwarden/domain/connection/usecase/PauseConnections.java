@@ -17,6 +17,7 @@ import org.grantwarden.domain.ledger.Ledger;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
+import org.jspecify.annotations.Nullable;
 
 /** Pauses connections and resumes them. A paused one keeps its grant alive and hands nothing out. */
 @ApplicationScoped
@@ -45,26 +46,44 @@ public class PauseConnections {
 
         /** There is none (any more). */
         record Gone() implements Result {}
+
+        /** Somebody has changed it since the caller saw it; nothing was done. */
+        record ChangedMeanwhile() implements Result {}
     }
 
     /** Stops handing out. The provider is not told: tokens handed out before are good until they run out. */
     @Transactional
     public Result pause(UUID id) {
-        return move(id, LifecycleEvent.PAUSED, Action.CONNECTION_PAUSE);
+        return move(id, null, LifecycleEvent.PAUSED, Action.CONNECTION_PAUSE);
+    }
+
+    /** Stops handing out, unless somebody has changed the connection since the caller saw that version. */
+    @Transactional
+    public Result pause(UUID id, long seenVersion) {
+        return move(id, seenVersion, LifecycleEvent.PAUSED, Action.CONNECTION_PAUSE);
     }
 
     /** Goes on handing out. */
     @Transactional
     public Result resume(UUID id) {
-        return move(id, LifecycleEvent.RESUMED, Action.CONNECTION_RESUME);
+        return move(id, null, LifecycleEvent.RESUMED, Action.CONNECTION_RESUME);
     }
 
-    private Result move(UUID id, LifecycleEvent event, Action action) {
+    /** Goes on handing out, unless somebody has changed the connection since the caller saw that version. */
+    @Transactional
+    public Result resume(UUID id, long seenVersion) {
+        return move(id, seenVersion, LifecycleEvent.RESUMED, Action.CONNECTION_RESUME);
+    }
+
+    private Result move(UUID id, @Nullable Long seenVersion, LifecycleEvent event, Action action) {
         Optional<Connection> locked = connections.lock(id).filter(c -> c.lifecycle() != Lifecycle.DELETED);
         if (locked.isEmpty()) {
             return new Result.Gone();
         }
         Connection present = locked.get();
+        if (seenVersion != null && seenVersion != present.version()) {
+            return new Result.ChangedMeanwhile();
+        }
         if (event.from(present.lifecycle()).isEmpty()) {
             ledger.append(entries.fact(action, Outcome.FAILED, Target.connection(id), present.version())
                     .with("reason", "not_from_" + present.lifecycle().code()));

@@ -24,6 +24,7 @@ import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
 import org.grantwarden.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** What an administrator does with users. Nobody changes their own role; the last administrator stays. */
 @ApplicationScoped
@@ -67,6 +68,9 @@ public class KeepUsers {
 
         /** Nothing to change. */
         record Unchanged() implements Result {}
+
+        /** Somebody has changed the user since the caller saw them; nothing was done. */
+        record ChangedMeanwhile() implements Result {}
 
         /** Refused, and why. */
         record Refused(Reason reason) implements Result {}
@@ -122,19 +126,32 @@ public class KeepUsers {
     /** Gives a user another role; ends their sessions, so that no open page keeps the old one. */
     @Transactional
     public Result changeRole(UUID userId, Role role) {
-        return changeOther(Action.USER_CHANGE_ROLE, userId, user -> user.role() == role ? user : user.withRole(role));
+        return changeOther(
+                Action.USER_CHANGE_ROLE, userId, null, user -> user.role() == role ? user : user.withRole(role));
     }
 
     /** Keeps a user from signing in; ends their sessions. */
     @Transactional
     public Result disable(UUID userId) {
-        return changeOther(Action.USER_DISABLE, userId, user -> user.active() ? user.withActive(false) : user);
+        return changeOther(Action.USER_DISABLE, userId, null, KeepUsers::disabled);
+    }
+
+    /** Disables a user, unless somebody has changed them since the caller saw that version. */
+    @Transactional
+    public Result disable(UUID userId, long seenVersion) {
+        return changeOther(Action.USER_DISABLE, userId, seenVersion, KeepUsers::disabled);
     }
 
     /** Lets a disabled user sign in again. */
     @Transactional
     public Result enable(UUID userId) {
-        return changeOther(Action.USER_ENABLE, userId, user -> user.active() ? user : user.withActive(true));
+        return changeOther(Action.USER_ENABLE, userId, null, KeepUsers::enabled);
+    }
+
+    /** Enables a user, unless somebody has changed them since the caller saw that version. */
+    @Transactional
+    public Result enable(UUID userId, long seenVersion) {
+        return changeOther(Action.USER_ENABLE, userId, seenVersion, KeepUsers::enabled);
     }
 
     /** Gives a user a new one-time password; ends their sessions. */
@@ -142,7 +159,7 @@ public class KeepUsers {
     public Result resetPassword(UUID userId) {
         Secret password = passwords.generate();
         Result result = changeOther(
-                Action.USER_RESET_PASSWORD, userId, user -> user.withPassword(passwords.hash(password), true));
+                Action.USER_RESET_PASSWORD, userId, null, user -> user.withPassword(passwords.hash(password), true));
         return result instanceof Result.Done done ? new Result.DoneWithPassword(done.user(), password) : result;
     }
 
@@ -164,13 +181,24 @@ public class KeepUsers {
         return new Result.Done(user.get());
     }
 
-    private Result changeOther(Action action, UUID userId, UnaryOperator<User> change) {
+    private static User disabled(User user) {
+        return user.active() ? user.withActive(false) : user;
+    }
+
+    private static User enabled(User user) {
+        return user.active() ? user : user.withActive(true);
+    }
+
+    private Result changeOther(Action action, UUID userId, @Nullable Long seenVersion, UnaryOperator<User> change) {
         int administrators = users.lockActiveAdministrators();
         Optional<User> locked = users.lock(userId);
         if (locked.isEmpty()) {
             return refused(action, Target.SYSTEM, 0, Reason.NO_SUCH_USER);
         }
         User user = locked.get();
+        if (seenVersion != null && seenVersion != user.version()) {
+            return new Result.ChangedMeanwhile();
+        }
         if (currentCall.get().user().filter(c -> c.userId().equals(userId)).isPresent()) {
             return refused(action, Target.user(userId), user.version(), Reason.OWN_ACCOUNT);
         }

@@ -64,6 +64,13 @@ public class ReadHistory {
         return found;
     }
 
+    /** Whether that entry has its place in its log's tree; not an entry, for it shows nothing of it. */
+    @Requires(Right.READ_LEDGER)
+    @Transactional
+    public boolean isSequenced(UUID uid) {
+        return history.find(uid).map(RecordedEntry::leafIndex).isPresent();
+    }
+
     /** Size and root of a log's tree; not an entry, for it shows no entry. */
     @Requires(Right.READ_LEDGER)
     @Transactional
