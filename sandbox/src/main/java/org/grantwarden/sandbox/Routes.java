@@ -16,6 +16,8 @@ import org.grantwarden.sandbox.pages.HomePage;
 import org.grantwarden.sandbox.pages.MisbehavePage;
 import org.grantwarden.sandbox.scope.ScopeCatalogue;
 import org.grantwarden.sandbox.state.Store;
+import org.grantwarden.sandbox.token.DeviceCodes;
+import org.grantwarden.sandbox.token.DeviceEndpoint;
 import org.grantwarden.sandbox.token.Grants;
 import org.grantwarden.sandbox.token.TokenEndpoint;
 import org.grantwarden.sandbox.traffic.RequestLog;
@@ -35,7 +37,9 @@ final class Routes {
         var scopes = ScopeCatalogue.shipped();
         var codes = new AuthorizationCodes(clock);
         var authorize = new AuthorizeEndpoint(store, scopes, codes, base + "/v1/", clock);
-        var token = new TokenEndpoint(store, codes, grants, scopes, misbehaviour);
+        var deviceCodes = new DeviceCodes(clock);
+        var device = new DeviceEndpoint(store, deviceCodes, scopes, base);
+        var token = new TokenEndpoint(store, codes, deviceCodes, grants, scopes, misbehaviour);
         var api = new ApiEndpoint(grants, store, scopes, options.rateLimited(), clock);
         var controls = new Controls(misbehaviour, grants);
         var control = new ControlEndpoint(controls, misbehaviour, grants, store, requests, clock);
@@ -45,6 +49,9 @@ final class Routes {
         router.add("GET", "/authorize", Area.PAGE, authorize::ask)
                 .add("POST", "/authorize/decision", Area.PAGE, authorize::decide)
                 .add("POST", "/oauth/token", Area.TOKEN, token::handle)
+                .add("POST", "/oauth/device", Area.TOKEN, device::give)
+                .add("GET", "/device", Area.PAGE, device::show)
+                .add("POST", "/device/decision", Area.PAGE, device::decide)
                 .add("GET", "/v1/*", Area.API, api::handle)
                 .add("GET", "/", Area.PAGE, new HomePage(base)::show)
                 .add("GET", "/apps", Area.PAGE, apps::show)

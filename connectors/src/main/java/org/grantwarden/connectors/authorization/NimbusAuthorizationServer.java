@@ -6,6 +6,8 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.device.DeviceCode;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,8 @@ import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.DeviceAnswer;
+import org.grantwarden.domain.authorization.DeviceServer;
 import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
@@ -36,7 +40,8 @@ import org.grantwarden.domain.secret.Secret;
 
 /** OAuth 2.0 with requests made by Nimbus and sent, once each, by the one HTTP client. */
 @ApplicationScoped
-public class NimbusAuthorizationServer implements AuthorizationServer {
+public class NimbusAuthorizationServer implements AuthorizationServer, DeviceServer {
+    private OutboundHttp outbound;
     private ProvingHttp proving;
     private Clock clock;
 
@@ -50,6 +55,7 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
     }
 
     NimbusAuthorizationServer(OutboundHttp outbound, Clock clock) {
+        this.outbound = outbound;
         this.proving = new ProvingHttp(outbound, clock);
         this.clock = clock;
     }
@@ -151,6 +157,17 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
                 });
     }
 
+    @Override
+    public DeviceAnswer userCode(Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
+        return new UserCodes(outbound).ask(provider, accountType, client, scopes, clock.instant());
+    }
+
+    @Override
+    public TokenAnswer redeemDeviceCode(Provider provider, Client client, TokenEndpoint endpoint, Secret deviceCode) {
+        AuthorizationGrant grant = new DeviceCodeGrant(new DeviceCode(deviceCode.reveal()));
+        return ask(provider, client, endpoint, client.secretHosts(), grant, List.of(deviceCode));
+    }
+
     private TokenAnswer ask(
             Provider provider,
             Client client,
@@ -191,7 +208,8 @@ public class NimbusAuthorizationServer implements AuthorizationServer {
                 null,
                 boundTo,
                 once ? route.patient() : route);
-        return new TokenAnswers(profile, binding.required(), secrets, clock.instant()).read(exchange);
+        TokenAnswers answers = new TokenAnswers(profile, binding.required(), secrets, clock.instant());
+        return (grant instanceof DeviceCodeGrant ? answers.polled() : answers).read(exchange);
     }
 
     private static Call call(

@@ -72,7 +72,7 @@ public class NimbusRevocation implements Revocation {
         Optional<ClientProof> proof =
                 ClientProof.of(provider.oauth2(), client, Clock.systemUTC().instant());
         if (proof.isEmpty()) {
-            return new Answer.NotSent(ClientProof.NONE);
+            return new Answer.NoProof();
         }
         TokenRevocationRequest request =
                 new TokenRevocationRequest(url, proof.get().authentication(), token);

@@ -26,6 +26,10 @@ final class TokenAnswers {
             "too_many_requests",
             "rate_limited",
             "use_dpop_nonce");
+    /** What a server that is asked again and again says to that. */
+    private static final Set<String> POLLED_ERRORS =
+            Set.of("authorization_pending", "slow_down", "access_denied", "expired_token", "token_expired");
+
     private static final int SERVER_ERROR = 500;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
@@ -36,6 +40,7 @@ final class TokenAnswers {
     private final boolean bound;
     private final List<Secret> sent;
     private final Instant now;
+    private final boolean polled;
 
     /**
      * For answers of that provider.
@@ -44,10 +49,23 @@ final class TokenAnswers {
      * @param sent the secrets of the request, so that an echo of them is blotted out
      */
     TokenAnswers(OAuth2Profile profile, boolean bound, List<Secret> sent, Instant now) {
+        this(profile, bound, sent, now, false);
+    }
+
+    private TokenAnswers(OAuth2Profile profile, boolean bound, List<Secret> sent, Instant now, boolean polled) {
         this.profile = profile;
         this.bound = bound;
         this.sent = List.copyOf(sent);
         this.now = now;
+        this.polled = polled;
+    }
+
+    /**
+     * For answers to requests with a device code. There an error code tells what to do next (RFC 8628 §3.5), whatever the
+     * status: servers send {@code slow_down} with 400, 403 and 429.
+     */
+    TokenAnswers polled() {
+        return new TokenAnswers(profile, bound, sent, now, true);
     }
 
     TokenAnswer read(Exchange exchange) {
@@ -69,6 +87,10 @@ final class TokenAnswers {
         AnswerBody body = AnswerBody.of(answer);
         String error = body.error();
         boolean transientError = error != null && TRANSIENT_ERRORS.contains(error);
+        if (polled && error != null && POLLED_ERRORS.contains(error)) {
+            return new TokenAnswer.Refused(
+                    Reason.OTHER, error, Words.description(body.errorDescription(), sent), answer.status());
+        }
         if (TRANSIENT.contains(answer.status()) || answer.status() >= SERVER_ERROR || transientError) {
             return unavailable(answer, error);
         }

@@ -84,8 +84,11 @@ public class HttpMetadataReader implements MetadataReader {
         }
         URI authorize = endpoint(document, "authorization_endpoint");
         URI token = endpoint(document, "token_endpoint");
-        if (authorize == null || token == null) {
-            return new Answer.None("no_code_flow", url.toString());
+        URI device = endpoint(document, "device_authorization_endpoint");
+        // RFC 8414 §2: without grants that begin in a browser there need be no authorization endpoint.
+        boolean direct = texts(document, "grant_types_supported").contains("client_credentials");
+        if (token == null || (authorize == null && device == null && !direct)) {
+            return new Answer.None("no_grant", url.toString());
         }
         URI push = endpoint(document, "pushed_authorization_request_endpoint");
         if (push == null && Boolean.TRUE.equals(document.get("require_pushed_authorization_requests"))) {
@@ -99,6 +102,7 @@ public class HttpMetadataReader implements MetadataReader {
                 endpoint(document, "revocation_endpoint"),
                 endpoint(document, "introspection_endpoint"),
                 push,
+                device,
                 Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported")),
                 texts(document, "code_challenge_methods_supported"),
                 texts(document, "scopes_supported"),

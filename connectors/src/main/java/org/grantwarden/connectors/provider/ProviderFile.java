@@ -172,6 +172,7 @@ final class ProviderFile {
         URI revokeUrl = fields.valueOrNull("revoke_url", url);
         URI introspectUrl = fields.valueOrNull("introspect_url", url);
         URI pushUrl = fields.valueOrNull("push_url", url);
+        URI deviceUrl = fields.valueOrNull("device_url", url);
         boolean promised = fields.flagOr("issuer_in_answers", false);
         return fields.done(() -> new AccountType(
                         id,
@@ -185,6 +186,7 @@ final class ProviderFile {
                         introspectUrl,
                         promised)
                 .pushingTo(pushUrl)
+                .givingCodesAt(deviceUrl)
                 .withVariables(practice ? List.of() : variables));
     }
 

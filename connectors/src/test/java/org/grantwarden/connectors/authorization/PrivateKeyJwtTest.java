@@ -145,6 +145,14 @@ class PrivateKeyJwtTest {
         }
         assertThat(refresh(ClientAssertion.DEFAULT, Secret.of("hunter2"))).isInstanceOf(TokenAnswer.NotSent.class);
         assertThat(refresh(ClientAssertion.DEFAULT, rsa)).isInstanceOf(TokenAnswer.NotSent.class);
+        assertThat(new NimbusRevocation(TestHttp.reaching(stub))
+                        .revoke(
+                                TestProviders.signing(lever, ClientAssertion.DEFAULT),
+                                accountType(),
+                                client(ClientAssertion.DEFAULT, Secret.of("hunter2")),
+                                new Tokens(Secret.of("canary-access"), REFRESH),
+                                everywhere()))
+                .isEqualTo(new Revocation.Answer.NoProof());
 
         assertThat(stub.requests()).isEmpty();
     }

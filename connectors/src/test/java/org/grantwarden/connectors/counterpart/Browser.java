@@ -55,6 +55,30 @@ final class Browser {
         throw new IOException("no way back to the redirect URI from " + page.uri());
     }
 
+    /**
+     * Goes from page to page as long as there is something to type or press.
+     *
+     * @param typed what the person types or presses, by field name
+     */
+    void visits(URI first, Map<String, String> typed) throws IOException, InterruptedException {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(first).GET());
+        for (int step = 0; step < MOST_STEPS; step++) {
+            String location = page.headers().firstValue("location").orElse(null);
+            if (location != null) {
+                page = send(HttpRequest.newBuilder(page.uri().resolve(location)).GET());
+            } else if (asks(page.body(), typed)) {
+                page = submit(page, typed);
+            } else {
+                return;
+            }
+        }
+        throw new IOException("no end after " + page.uri());
+    }
+
+    private static boolean asks(String page, Map<String, String> typed) {
+        return typed.keySet().stream().anyMatch(name -> page.contains("name=\"" + name + "\""));
+    }
+
     private HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> typed)
             throws IOException, InterruptedException {
         Matcher form = FORM.matcher(page.body());

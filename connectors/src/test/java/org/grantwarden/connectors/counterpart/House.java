@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,9 @@ import org.grantwarden.connectors.http.TestSettings;
 import org.grantwarden.connectors.provider.HttpMetadataReader;
 import org.grantwarden.connectors.provider.YamlDefinitions;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
+import org.grantwarden.domain.authorization.DeviceAnswer;
+import org.grantwarden.domain.authorization.DeviceCode;
+import org.grantwarden.domain.authorization.DeviceVerdict;
 import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
@@ -120,6 +124,7 @@ final class House {
                     revoke_url: %s
                     introspect_url: %s
                     push_url: %s
+                    device_url: %s
                     api_base: %s
                     issuer: %s
                     issuer_in_answers: %s
@@ -134,6 +139,7 @@ final class House {
                         found.revokeUrl(),
                         found.introspectUrl(),
                         pushing ? found.pushUrl() : "null",
+                        found.deviceUrl() == null ? "null" : found.deviceUrl(),
                         found.issuer(),
                         found.issuer(),
                         found.issuerPromised(),
@@ -184,6 +190,27 @@ final class House {
 
     TokenAnswer refresh(Secret refreshToken) {
         return server.refresh(provider, client, TokenEndpoint.of(accountType), refreshToken, accountType.tokenHosts());
+    }
+
+    /** A user code is asked for. */
+    DeviceCode userCode(String scopes) {
+        DeviceAnswer answer = server.userCode(provider, client, accountType, Scopes.parse(scopes));
+        assertThat(answer).isInstanceOf(DeviceAnswer.Given.class);
+        return ((DeviceAnswer.Given) answer).code();
+    }
+
+    /** The person follows the link that carries the code, signs in and presses this. */
+    void answers(DeviceCode code, Map<String, String> pressed) throws Exception {
+        Map<String, String> all = new HashMap<>(person);
+        all.remove("accept");
+        all.putAll(pressed);
+        new Browser().visits(URI.create(code.prompt().link()), all);
+    }
+
+    /** Asks whether the person has answered. */
+    DeviceVerdict polls(DeviceCode code) {
+        return DeviceVerdict.of(
+                code.pace(), server.redeemDeviceCode(provider, client, TokenEndpoint.of(accountType), code.secret()));
     }
 
     /** Another client of the house asks for itself, without a person. */

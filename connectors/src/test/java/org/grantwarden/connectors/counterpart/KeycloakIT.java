@@ -3,12 +3,16 @@ package org.grantwarden.connectors.counterpart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantwarden.connectors.http.Recorded;
 import org.grantwarden.connectors.iclient.JoseClientKeys;
+import org.grantwarden.domain.authorization.DeviceCode;
+import org.grantwarden.domain.authorization.DevicePace;
+import org.grantwarden.domain.authorization.DeviceVerdict;
 import org.grantwarden.domain.authorization.TokenAnswer.Granted;
 import org.grantwarden.domain.authorization.TokenAnswer.Reason;
 import org.grantwarden.domain.connection.ProbeResult.Verdict;
@@ -38,6 +42,7 @@ class KeycloakIT {
     private House signing;
     private House binding;
     private Secret bindingKey = Secret.of("none yet");
+    private House byCode;
 
     @BeforeAll
     void start() throws Exception {
@@ -53,6 +58,8 @@ class KeycloakIT {
                 // Characters that must be form-urlencoded before they stand in the header.
                 "s p%c+ret/1",
                 person);
+        // Keycloak gives no user code to a client that demands PKCE, which the device flow does not know.
+        byCode = new House(keycloak.issuer(), keycloak.host(), "grantwarden-by-code", "c%ode s/1", person);
         signing = House.signing(keycloak.issuer(), keycloak.host(), "grantwarden-with-a-key", key, person);
         bindingKey = keys.make(SigningAlgorithm.ES256);
         binding = House.binding(
@@ -215,6 +222,48 @@ class KeycloakIT {
         assertThat(House.refused(house.asks("grantwarden", "s p%c+ret/1", "openid"))
                         .reason())
                 .isEqualTo(Reason.INVALID_CLIENT);
+    }
+
+    @Test
+    @Tag("R13")
+    void a_person_consents_with_a_user_code_and_the_grant_lives_on_like_any_other() throws Exception {
+        DeviceCode code = byCode.userCode("openid email");
+
+        assertThat(code.pace()).isEqualTo(DevicePace.ofSeconds(1));
+        assertThat(code.prompt().link()).contains(code.prompt().userCode().reveal());
+        assertThat(byCode.polls(code)).isInstanceOf(DeviceVerdict.Wait.class);
+        // Asked again at once, it wants to be asked less often.
+        DeviceVerdict.Wait hasty = (DeviceVerdict.Wait) byCode.polls(code);
+        assertThat(hasty.pause()).isEqualTo(Duration.ofSeconds(6));
+
+        byCode.answers(code, Map.of("accept", "Yes"));
+        Granted granted = tokens(code);
+
+        assertThat(granted.scopes()).contains(new Scope("email"));
+        Granted refreshed = House.granted(byCode.refresh(House.refreshToken(granted)));
+        assertThat(byCode.introspect(refreshed.tokens().access())).isInstanceOf(Introspection.Answer.Active.class);
+        assertThat(byCode.revoke(refreshed.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
+    }
+
+    @Test
+    @Tag("R13")
+    void a_person_who_says_no_to_a_user_code_declines() throws Exception {
+        DeviceCode code = byCode.userCode("openid");
+
+        byCode.answers(code, Map.of("cancel", "No"));
+
+        assertThat(byCode.polls(code)).isInstanceOf(DeviceVerdict.Declined.class);
+    }
+
+    /** In the pace that the server has asked for meanwhile. */
+    private Granted tokens(DeviceCode code) throws Exception {
+        for (int second = 0; second < 15; second++) {
+            if (byCode.polls(code) instanceof DeviceVerdict.Tokens tokens) {
+                return tokens.answer();
+            }
+            Thread.sleep(1000);
+        }
+        throw new AssertionError("no tokens came");
     }
 
     private String code(Secret verifier) throws Exception {

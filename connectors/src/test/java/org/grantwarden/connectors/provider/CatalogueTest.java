@@ -127,6 +127,8 @@ class CatalogueTest {
                         type.apiBase(),
                         type.revokeUrl(),
                         type.introspectUrl(),
+                        type.pushUrl(),
+                        type.deviceUrl(),
                         type.issuer() == null ? null : URI.create(type.issuer().replaceFirst("/$", "")))
                 .filter(Objects::nonNull)
                 .toList();

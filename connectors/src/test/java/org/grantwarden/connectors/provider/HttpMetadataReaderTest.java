@@ -157,7 +157,32 @@ class HttpMetadataReaderTest {
 
         assertThat(read(issuer)).isEqualTo(new None("unreadable", issuer + "/.well-known/oauth-authorization-server"));
         assertThat(read(issuer)).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
-                .isEqualTo("no_code_flow"));
+                .isEqualTo("no_grant"));
+    }
+
+    @Test
+    @Tag("R8")
+    @Tag("R12")
+    @Tag("R13")
+    void without_an_authorization_endpoint_a_server_is_read_that_gives_tokens_to_clients_or_codes_to_people() {
+        String issuer = stub.url("").toString();
+        String least = "{\"issuer\":\"" + issuer + "\",\"token_endpoint\":\"" + stub.url("/token") + "\"";
+        stub.then(Answer.json(200, least + ",\"grant_types_supported\":[\"client_credentials\"]}"))
+                .then(Answer.json(200, least + ",\"device_authorization_endpoint\":\"https://as.example/device\"}"))
+                .then(Answer.json(200, least + ",\"grant_types_supported\":[\"refresh_token\"]}"));
+
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> {
+            assertThat(found.metadata().authorizeUrl()).isNull();
+            assertThat(found.metadata().consents()).isFalse();
+            assertThat(found.metadata().said()).doesNotContainKeys("authorize_url", "device_url");
+        });
+        assertThat(read(issuer)).isInstanceOfSatisfying(Found.class, found -> {
+            assertThat(found.metadata().deviceUrl()).hasToString("https://as.example/device");
+            assertThat(found.metadata().consents()).isTrue();
+            assertThat(found.metadata().said()).containsEntry("device_url", "https://as.example/device");
+        });
+        assertThat(read(issuer)).isInstanceOfSatisfying(None.class, none -> assertThat(none.code())
+                .isEqualTo("no_grant"));
     }
 
     private MetadataReader.Answer read(String issuer) {

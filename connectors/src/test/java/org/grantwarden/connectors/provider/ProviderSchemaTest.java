@@ -72,6 +72,24 @@ class ProviderSchemaTest {
     }
 
     @Test
+    @Tag("R13")
+    void where_people_consent_with_a_user_code_no_authorization_URL_is_needed() {
+        String byCode = LEAST.replace(
+                "authorize_url: https://auth.acme.example/authorize", "device_url: https://auth.acme.example/device");
+
+        Provider acme = new ProviderFile("acme.yaml", Optional.empty()).read(byCode);
+
+        assertThat(acme.accountTypes().get(0).deviceUrl()).hasToString("https://auth.acme.example/device");
+        assertThat(acme.accountTypes().get(0).authorizeUrl()).isNull();
+        assertThatThrownBy(() -> new ProviderFile("acme.yaml", Optional.empty())
+                        .read(byCode.replace("device_url: https://auth.acme.example/device", "device_url: null")))
+                .hasMessageContaining("device_url");
+        assertThatThrownBy(() -> ProviderSchema.check(
+                        "acme.yaml", node(byCode.replace("device_url: https:", "device_url: http:"))))
+                .hasMessageContaining("device_url");
+    }
+
+    @Test
     void the_least_that_a_definition_needs_is_read_with_safe_defaults_and_the_rest_unknown() {
         Provider acme = new ProviderFile("acme.yaml", Optional.empty()).read(LEAST);
         OAuth2Profile oauth2 = acme.oauth2();

@@ -1,6 +1,5 @@
 package org.grantwarden.domain.authorization;
 
-import java.net.URI;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,16 +32,18 @@ public record AskedAccess(
     /** What an authorization of this connection would ask for now; empty for one that needs no consent. */
     public static Optional<AskedAccess> of(Connection connection, AccountType accountType) {
         UUID iClientId = connection.iClientId();
-        URI entrance = accountType.authorizeUrl();
-        if (iClientId == null || entrance == null || !connection.authType().consent()) {
+        if (iClientId == null
+                || !accountType.consents()
+                || !connection.authType().consent()) {
             return Optional.empty();
         }
         Hosts hosts = Hosts.of(
-                entrance,
+                accountType.authorizeUrl(),
                 accountType.tokenUrl(),
                 accountType.revokeUrl(),
                 accountType.introspectUrl(),
                 accountType.pushUrl(),
+                accountType.deviceUrl(),
                 accountType.apiBase());
         return Optional.of(new AskedAccess(
                 connection.provider(), connection.accountType(), iClientId, connection.approved(), hosts));

@@ -12,16 +12,16 @@ import org.grantwarden.domain.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that brings a connection its tokens: of the authorization code flow (RFC 6749 §4.1), or a first token request
- * with client credentials (§4.4), which no browser takes part in. It remembers the authorization server with which it
- * was started, so that the code goes nowhere else (RFC 9700 §4.4).
+ * One run that brings a connection its tokens: of the authorization code flow (RFC 6749 §4.1), of the device flow (RFC
+ * 8628), or a first token request with client credentials (§4.4). Of our browsers only the first takes one along. It
+ * remembers the authorization server with which it was started, so that the code goes nowhere else (RFC 9700 §4.4).
  *
  * @param grantType how it comes to tokens
  * @param accountType the connection's account type when it was started
  * @param iClientId the iClient with which it was started
  * @param iClientVersion that iClient's version then
  * @param tokenUrl where the token request goes
- * @param redirectUri where the browser comes back; null with client credentials
+ * @param redirectUri where the browser comes back; null where none does
  * @param issuer expected {@code iss}; null where unknown
  * @param requested scopes sent
  * @param startedBy the user who started it
@@ -81,7 +81,7 @@ public record Authorization(
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(status, "status");
-        if ((redirectUri == null) != (grantType == GrantType.CLIENT_CREDENTIALS)) {
+        if ((redirectUri == null) != (grantType != GrantType.AUTHORIZATION_CODE)) {
             throw new IllegalArgumentException("a browser comes back from a run with a code, and from no other");
         }
         requested = Collections.unmodifiableSortedSet(new TreeSet<>(requested));

@@ -20,6 +20,18 @@ public interface Authorizations {
      */
     void addConnecting(Authorization authorization, Entry entry);
 
+    /**
+     * Adds one for which a person consents with a user code. Both codes are stored encrypted and wiped at the end.
+     * Supersedes older open ones of the same connection.
+     */
+    void addDevice(Authorization authorization, DeviceCode code, Entry entry);
+
+    /** The device code of a run that is open. */
+    Optional<Secret> deviceCode(UUID id);
+
+    /** What a person needs for a run with a device code that is open. */
+    Optional<DevicePrompt> prompt(UUID id);
+
     /** The authorization of that id. */
     Optional<Authorization> find(UUID id);
 

@@ -7,10 +7,12 @@ import org.grantwarden.domain.provider.AuthType;
 public enum GrantType {
     /** A code that a person's consent brought (§4.1). */
     AUTHORIZATION_CODE,
+    /** A device code, while a person consents somewhere else with a user code (RFC 8628 §3.4). */
+    DEVICE_CODE,
     /** Nothing but the client's own credentials (§4.4). */
     CLIENT_CREDENTIALS;
 
-    /** As the token request, the database and the ledger name it. */
+    /** As the database and the ledger name it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -22,6 +24,11 @@ public enum GrantType {
 
     /** Whether a connection of this auth type gets its tokens so. */
     public boolean of(AuthType authType) {
-        return this == (authType == AuthType.CLIENT_CREDENTIALS ? CLIENT_CREDENTIALS : AUTHORIZATION_CODE);
+        return consented() == (authType != AuthType.CLIENT_CREDENTIALS);
+    }
+
+    /** Whether a person consents. */
+    public boolean consented() {
+        return this != CLIENT_CREDENTIALS;
     }
 }

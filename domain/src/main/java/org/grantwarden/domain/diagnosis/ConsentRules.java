@@ -65,7 +65,7 @@ final class ConsentRules {
     }
 
     static boolean nobodyCame(Authorization run) {
-        return "never_came_back".equals(run.error());
+        return "never_came_back".equals(run.error()) || "expired_token".equals(run.error());
     }
 
     private static Step seen(Finding finding, Instant at, String... values) {

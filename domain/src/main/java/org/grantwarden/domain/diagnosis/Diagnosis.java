@@ -33,9 +33,15 @@ public record Diagnosis(Instant at, List<Step> steps) {
         List<Step> steps = new ArrayList<>(NetworkRules.of(evidence.examined(), evidence.now()));
         switch (evidence.connection().authType()) {
             case OAUTH2 -> {
-                steps.add(ServerRules.entrance(evidence));
+                // Where people consent with a user code only, no browser is sent there or comes back from there.
+                boolean browser = evidence.accountType().authorizeUrl() != null;
+                if (browser) {
+                    steps.add(ServerRules.entrance(evidence));
+                }
                 steps.add(ClientRules.credentials(evidence));
-                steps.add(ServerRules.redirect(evidence));
+                if (browser) {
+                    steps.add(ServerRules.redirect(evidence));
+                }
                 GrantRules.audience(evidence).ifPresent(steps::add);
                 steps.add(ConsentRules.consent(evidence));
                 steps.add(GrantRules.scopes(evidence));

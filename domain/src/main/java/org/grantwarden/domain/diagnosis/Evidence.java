@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionHealth.LastTest;
@@ -69,7 +70,9 @@ public record Evidence(
         StepName culprit = connection.authType().consent()
                 ? Culprit.of(newest, provider.oauth2())
                 : Culprit.withoutConsent(newest, provider.oauth2());
-        return culprit == step ? newest : null;
+        // Where no browser came back, no redirect URI was at fault.
+        StepName told = culprit == StepName.REDIRECT_URI && byCode(run) ? StepName.CLIENT_CREDENTIALS : culprit;
+        return told == step ? newest : null;
     }
 
     /** The last test if the present grant or key was tested; null otherwise. */
@@ -89,11 +92,19 @@ public record Evidence(
         return since != null && !test.at().isBefore(since) ? test : null;
     }
 
+    /** Whether a person consents, or was to, with a user code (RFC 8628). */
+    static boolean byCode(@Nullable Authorization run) {
+        return run != null && run.grantType() == GrantType.DEVICE_CODE;
+    }
+
     /** A refusal as an exchange. The authorization endpoint's answer comes through the browser, without a status. */
     ShownExchange exchange(Refusal seen) {
         Authorization sent = run;
         return switch (seen.from()) {
-            case BROWSER -> ShownExchange.of("GET", accountType.entrance(), 0, "", seen.error(), seen.description());
+            case BROWSER ->
+                sent != null && byCode(sent)
+                        ? ShownExchange.of("POST", sent.tokenUrl(), 0, "", seen.error(), seen.description())
+                        : ShownExchange.of("GET", accountType.entrance(), 0, "", seen.error(), seen.description());
             case PUSH -> {
                 URI pushUrl = accountType.pushUrl();
                 yield ShownExchange.of(

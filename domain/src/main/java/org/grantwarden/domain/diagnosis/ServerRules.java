@@ -58,7 +58,7 @@ final class ServerRules {
     static Step redirect(Evidence evidence) {
         URI now = evidence.callback();
         Authorization run = evidence.ownRun();
-        if (run == null) {
+        if (run == null || Evidence.byCode(run)) {
             return Step.untold(StepName.REDIRECT_URI, Finding.REDIRECT_NEVER_USED, now.toString());
         }
         Refusal refusal = evidence.refusalAt(StepName.REDIRECT_URI);

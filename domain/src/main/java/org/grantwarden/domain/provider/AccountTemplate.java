@@ -31,7 +31,8 @@ public final class AccountTemplate {
                 || contains(type.issuer(), place)
                 || contains(type.revokeUrl(), place)
                 || contains(type.introspectUrl(), place)
-                || contains(type.pushUrl(), place);
+                || contains(type.pushUrl(), place)
+                || contains(type.deviceUrl(), place);
     }
 
     /** The account type with its variables' values; they have been checked. */
@@ -47,7 +48,8 @@ public final class AccountTemplate {
                         urlOrNull(type.revokeUrl(), values),
                         urlOrNull(type.introspectUrl(), values),
                         type.issuerPromised())
-                .pushingTo(urlOrNull(type.pushUrl(), values));
+                .pushingTo(urlOrNull(type.pushUrl(), values))
+                .givingCodesAt(urlOrNull(type.deviceUrl(), values));
     }
 
     private static boolean contains(@Nullable Object template, String place) {

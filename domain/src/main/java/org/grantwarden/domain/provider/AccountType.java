@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable key, such as {@code production}
  * @param label as shown
- * @param authorizeUrl authorization endpoint (RFC 6749 §3.1); null where nobody consents
+ * @param authorizeUrl authorization endpoint (RFC 6749 §3.1); null where no browser is sent anywhere
  * @param audience value of the authorization request's {@code audience} parameter; null where the provider has none
  * @param apiBase base of the API, without trailing slash
  * @param issuer expected {@code iss} (RFC 9207); null where unknown
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param introspectUrl introspection endpoint (RFC 7662); null where the provider documents none
  * @param pushUrl pushed authorization request endpoint (RFC 9126): where it is named, each request goes there first; null
  *     where requests are not pushed
+ * @param deviceUrl device authorization endpoint (RFC 8628 §3.1); null where nobody can consent with a user code
  * @param issuerPromised whether each authorization answer carries {@code iss}: one without it is then refused (RFC 9207
  *     §2.4)
  * @param variables what stands for values in these addresses, see {@link AccountTemplate}; none where they are whole
@@ -37,6 +38,7 @@ public record AccountType(
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
         @Nullable URI pushUrl,
+        @Nullable URI deviceUrl,
         boolean issuerPromised,
         List<ProviderVariable> variables) {
     /** The key of the look-alike that ships with the product and is there only while it runs. */
@@ -53,7 +55,7 @@ public record AccountType(
         }
     }
 
-    /** One whose addresses are whole and where requests are not pushed. */
+    /** One whose addresses are whole, where requests are not pushed and user codes not given. */
     public AccountType(
             String id,
             String label,
@@ -75,6 +77,7 @@ public record AccountType(
                 issuer,
                 revokeUrl,
                 introspectUrl,
+                null,
                 null,
                 issuerPromised,
                 List.of());
@@ -106,6 +109,25 @@ public record AccountType(
                 revokeUrl,
                 introspectUrl,
                 endpoint,
+                deviceUrl,
+                issuerPromised,
+                variables);
+    }
+
+    /** This one, where that endpoint gives user codes; null for none. */
+    public AccountType givingCodesAt(@Nullable URI endpoint) {
+        return new AccountType(
+                id,
+                label,
+                authorizeUrl,
+                tokenUrl,
+                audience,
+                apiBase,
+                issuer,
+                revokeUrl,
+                introspectUrl,
+                pushUrl,
+                endpoint,
                 issuerPromised,
                 variables);
     }
@@ -123,6 +145,7 @@ public record AccountType(
                 revokeUrl,
                 introspectUrl,
                 pushUrl,
+                deviceUrl,
                 issuerPromised,
                 all.stream()
                         .filter(variable -> AccountTemplate.uses(this, variable.name()))
@@ -155,9 +178,14 @@ public record AccountType(
         return authorizeUrl;
     }
 
+    /** Whether a person can consent, sent there by a browser or with a user code. */
+    public boolean consents() {
+        return authorizeUrl != null || deviceUrl != null;
+    }
+
     /** The hosts that receive the client secret, or what is signed with the private key in its place. */
     public Hosts clientSecretHosts() {
-        return Hosts.of(tokenUrl, revokeUrl, introspectUrl, pushUrl);
+        return Hosts.of(tokenUrl, revokeUrl, introspectUrl, pushUrl, deviceUrl);
     }
 
     /** The hosts that receive tokens: the authorization server's and the API's. */

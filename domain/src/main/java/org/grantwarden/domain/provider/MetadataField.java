@@ -7,6 +7,7 @@ public final class MetadataField {
     public static final String REVOKE_URL = "revoke_url";
     public static final String INTROSPECT_URL = "introspect_url";
     public static final String PUSH_URL = "push_url";
+    public static final String DEVICE_URL = "device_url";
     public static final String ISSUER_IN_ANSWERS = "issuer_in_answers";
     public static final String CHALLENGE_METHODS = "challenge_methods";
     public static final String SCOPES = "scopes";

@@ -44,9 +44,9 @@ public record Provider(
         probes = List.copyOf(probes);
         scopes = List.copyOf(scopes);
         registrationSteps = List.copyOf(registrationSteps);
-        if (authTypes.contains(AuthType.OAUTH2)
-                && accountTypes.stream().anyMatch(type -> type.authorizeUrl() == null)) {
-            throw new IllegalArgumentException("where people consent, each account type has an authorize_url");
+        if (authTypes.contains(AuthType.OAUTH2) && !accountTypes.stream().allMatch(AccountType::consents)) {
+            throw new IllegalArgumentException(
+                    "where people consent, each account type has an authorize_url or a device_url");
         }
     }
 

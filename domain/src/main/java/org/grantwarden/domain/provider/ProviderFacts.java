@@ -59,6 +59,7 @@ public final class ProviderFacts {
         put(facts, prefix + "revoke_url", type.revokeUrl());
         put(facts, prefix + "introspect_url", type.introspectUrl());
         put(facts, prefix + "push_url", type.pushUrl());
+        put(facts, prefix + "device_url", type.deviceUrl());
         facts.put(prefix + "issuer_in_answers", Boolean.toString(type.issuerPromised()));
         facts.put(
                 prefix + "variables",

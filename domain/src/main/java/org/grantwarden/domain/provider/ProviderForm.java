@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider its id in the catalogue, such as {@code acme}
  * @param grants how connections get their tokens: with consent, with client credentials, or both
  * @param pushUrl where authorization requests are pushed first (RFC 9126)
+ * @param deviceUrl where user codes are given (RFC 8628)
  * @param params extra parameters of the authorization request, {@code name=value}, one on each line
  * @param assertion what a signed statement must be like; counts only where the client proves itself by one
  * @param dpop whether access tokens are bound to a key of the client (RFC 9449)
@@ -33,6 +34,7 @@ public record ProviderForm(
         String revokeUrl,
         String introspectUrl,
         String pushUrl,
+        String deviceUrl,
         String apiBase,
         String issuer,
         boolean issuerPromised,
@@ -72,6 +74,7 @@ public record ProviderForm(
                 text(type.revokeUrl()),
                 text(type.introspectUrl()),
                 text(type.pushUrl()),
+                text(type.deviceUrl()),
                 text(type.apiBase()),
                 text(type.issuer()),
                 type.issuerPromised(),
@@ -116,6 +119,7 @@ public record ProviderForm(
                 now.getOrDefault(MetadataField.REVOKE_URL, revokeUrl),
                 now.getOrDefault(MetadataField.INTROSPECT_URL, introspectUrl),
                 now.getOrDefault(MetadataField.PUSH_URL, pushUrl),
+                now.getOrDefault(MetadataField.DEVICE_URL, deviceUrl),
                 apiBase,
                 issuer,
                 promised == null ? issuerPromised : Boolean.parseBoolean(promised),

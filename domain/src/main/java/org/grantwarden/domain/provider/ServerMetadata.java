@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer exactly as asked for
  * @param from the document's URL
+ * @param authorizeUrl null when it names none: no grant that it supports begins in a browser
  * @param revokeUrl null when it names none
  * @param introspectUrl null when it names none
  * @param pushUrl {@code pushed_authorization_request_endpoint} (RFC 9126 §5), which is there where the server requires that
  *     requests are pushed; null when it names none
+ * @param deviceUrl {@code device_authorization_endpoint} (RFC 8628 §4); null when it names none
  * @param issuerPromised {@code authorization_response_iss_parameter_supported} (RFC 9207 §3)
  * @param challengeMethods {@code code_challenge_methods_supported}; empty when it does not say
  * @param scopes {@code scopes_supported}; empty when it does not say
@@ -29,11 +31,12 @@ import org.jspecify.annotations.Nullable;
 public record ServerMetadata(
         String issuer,
         URI from,
-        URI authorizeUrl,
+        @Nullable URI authorizeUrl,
         URI tokenUrl,
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
         @Nullable URI pushUrl,
+        @Nullable URI deviceUrl,
         boolean issuerPromised,
         List<String> challengeMethods,
         List<String> scopes,
@@ -47,13 +50,17 @@ public record ServerMetadata(
     public ServerMetadata {
         Objects.requireNonNull(issuer, "issuer");
         Objects.requireNonNull(from, "from");
-        Objects.requireNonNull(authorizeUrl, "authorizeUrl");
         Objects.requireNonNull(tokenUrl, "tokenUrl");
         challengeMethods = List.copyOf(challengeMethods);
         scopes = List.copyOf(scopes);
         clientAuthentications = List.copyOf(clientAuthentications);
         assertionAlgorithms = List.copyOf(assertionAlgorithms);
         dpopAlgorithms = List.copyOf(dpopAlgorithms);
+    }
+
+    /** Whether a person can consent there, sent by a browser or with a user code. */
+    public boolean consents() {
+        return authorizeUrl != null || deviceUrl != null;
     }
 
     /** Whether it offers PKCE with {@code plain} only, which is never used (RFC 7636 §7.2). */
@@ -122,7 +129,9 @@ public record ServerMetadata(
     /** What it says, by field, to be compared and shown: lists in one order, cut where they are endless. */
     public SortedMap<String, String> said() {
         TreeMap<String, String> fields = new TreeMap<>();
-        fields.put(MetadataField.AUTHORIZE_URL, text(authorizeUrl.toString()));
+        if (authorizeUrl != null) {
+            fields.put(MetadataField.AUTHORIZE_URL, text(authorizeUrl.toString()));
+        }
         fields.put(MetadataField.TOKEN_URL, text(tokenUrl.toString()));
         if (revokeUrl != null) {
             fields.put(MetadataField.REVOKE_URL, text(revokeUrl.toString()));
@@ -132,6 +141,9 @@ public record ServerMetadata(
         }
         if (pushUrl != null) {
             fields.put(MetadataField.PUSH_URL, text(pushUrl.toString()));
+        }
+        if (deviceUrl != null) {
+            fields.put(MetadataField.DEVICE_URL, text(deviceUrl.toString()));
         }
         fields.put(MetadataField.ISSUER_IN_ANSWERS, Boolean.toString(issuerPromised));
         fields.put(MetadataField.CHALLENGE_METHODS, joined(challengeMethods));

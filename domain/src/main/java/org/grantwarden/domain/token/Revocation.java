@@ -42,5 +42,8 @@ public interface Revocation {
 
         /** Nothing was sent: the host may not receive these secrets, or is not allowed at all. */
         record NotSent(String detail) implements Answer {}
+
+        /** Nothing was sent: what is stored for the client is a secret where the provider wants a signature, or the reverse. */
+        record NoProof() implements Answer {}
     }
 }

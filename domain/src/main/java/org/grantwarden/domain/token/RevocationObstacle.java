@@ -26,6 +26,8 @@ public record RevocationObstacle(
         REFUSED("revocation_refused"),
         /** Nothing was sent: the endpoint is on a host that may not receive these secrets. */
         NOT_SENT("host_not_bound"),
+        /** Nothing was sent: the iClient keeps a secret where the provider wants a signature, or the reverse. */
+        NO_PROOF("secret_of_another_kind"),
         /** Nothing was sent: the database may be a restored backup or a copy, or is one. */
         SUSPENDED("suspended_after_restore"),
         /** Nothing was sent: a refresh is under way, or its answer is being waited for. */
@@ -67,6 +69,9 @@ public record RevocationObstacle(
         }
         if (answer instanceof Revocation.Answer.NotSent notSent) {
             return new RevocationObstacle(Kind.NOT_SENT, "", notSent.detail(), 0, null);
+        }
+        if (answer instanceof Revocation.Answer.NoProof) {
+            return of(Kind.NO_PROOF);
         }
         throw new IllegalArgumentException("an answer without an obstacle: " + answer);
     }

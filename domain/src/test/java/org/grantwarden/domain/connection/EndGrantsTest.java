@@ -138,6 +138,18 @@ class EndGrantsTest {
                 .containsEntry("error", "invalid_client");
     }
 
+    @Test
+    @Tag("R6")
+    void what_does_not_fit_the_providers_way_of_proof_is_told_as_that_and_not_as_a_host() {
+        world.server.willRevoke(new Revocation.Answer.NoProof());
+
+        Result.NotRevoked told = (Result.NotRevoked) world.endGrants.revoke(connected.connection);
+
+        assertThat(told.obstacle()).isEqualTo(RevocationObstacle.of(Kind.NO_PROOF));
+        assertThat(world.tokenSets.find(connected.connection)).isPresent();
+        assertThat(revocations().get(0).detail()).containsEntry("reason", "secret_of_another_kind");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NOT_YET", "SUSPENDED", "COPY"})
     void a_copy_sends_no_token_that_would_end_the_living_grant(Standing standing) {

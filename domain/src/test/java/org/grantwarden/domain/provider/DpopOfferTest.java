@@ -64,6 +64,7 @@ class DpopOfferTest {
                 null,
                 null,
                 null,
+                null,
                 false,
                 List.of(),
                 List.of(),

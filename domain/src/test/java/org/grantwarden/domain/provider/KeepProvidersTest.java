@@ -84,6 +84,7 @@ class KeepProvidersTest {
                 "",
                 "",
                 "",
+                "",
                 "https://api.acme.example/",
                 "",
                 false,

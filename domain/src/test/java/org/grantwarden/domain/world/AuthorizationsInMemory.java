@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorization.Status;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.DeviceCode;
+import org.grantwarden.domain.authorization.DevicePrompt;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.secret.Secret;
 
@@ -20,6 +22,7 @@ public final class AuthorizationsInMemory implements Authorizations {
     private final Map<UUID, Authorization> all = new LinkedHashMap<>();
     private final Map<UUID, Started> secrets = new HashMap<>();
     private final Map<UUID, Secret> cookies = new HashMap<>();
+    private final Map<UUID, DeviceCode> codes = new HashMap<>();
     private final LedgerInMemory ledger;
 
     AuthorizationsInMemory(LedgerInMemory ledger) {
@@ -41,6 +44,26 @@ public final class AuthorizationsInMemory implements Authorizations {
                         : other);
         all.put(authorization.id(), authorization);
         ledger.append(entry);
+    }
+
+    @Override
+    public void addDevice(Authorization authorization, DeviceCode code, Entry entry) {
+        addConnecting(authorization, entry);
+        codes.put(authorization.id(), code);
+    }
+
+    @Override
+    public Optional<Secret> deviceCode(UUID id) {
+        return codeOfOpen(id).map(DeviceCode::secret);
+    }
+
+    @Override
+    public Optional<DevicePrompt> prompt(UUID id) {
+        return codeOfOpen(id).map(DeviceCode::prompt);
+    }
+
+    private Optional<DeviceCode> codeOfOpen(UUID id) {
+        return find(id).filter(run -> run.status() == Status.OPEN).flatMap(run -> Optional.ofNullable(codes.get(id)));
     }
 
     @Override

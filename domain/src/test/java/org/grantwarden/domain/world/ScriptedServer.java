@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.grantwarden.domain.authorization.AuthorizationServer;
+import org.grantwarden.domain.authorization.DeviceAnswer;
+import org.grantwarden.domain.authorization.DeviceServer;
 import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.TokenEndpoint;
@@ -31,11 +33,12 @@ import org.grantwarden.domain.token.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** An authorization server and API that answer as told and remember what they were asked. */
-public final class ScriptedServer implements AuthorizationServer, Probe, Revocation, Introspection {
+public final class ScriptedServer implements AuthorizationServer, DeviceServer, Probe, Revocation, Introspection {
     private final List<String> proved = new CopyOnWriteArrayList<>();
     private final List<String> audiences = new ArrayList<>();
     private final Deque<TokenAnswer> answers = new ConcurrentLinkedDeque<>();
     private final Deque<PushAnswer> pushes = new ConcurrentLinkedDeque<>();
+    private final Deque<DeviceAnswer> codes = new ConcurrentLinkedDeque<>();
     private final Deque<ProbeResult> probes = new ArrayDeque<>();
     private final Deque<Revocation.Answer> revocations = new ArrayDeque<>();
     private final Deque<Introspection.Answer> introspections = new ArrayDeque<>();
@@ -58,9 +61,20 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
         answers.add(answer);
     }
 
+    /** Answers the next token request like this, whatever else was to be answered. */
+    public void answerOnly(TokenAnswer answer) {
+        answers.clear();
+        answers.add(answer);
+    }
+
     /** Answers the next pushed request like this. */
     public void willTake(PushAnswer answer) {
         pushes.add(answer);
+    }
+
+    /** Answers the next request for a user code like this. */
+    public void willGive(DeviceAnswer answer) {
+        codes.add(answer);
     }
 
     /** Answers the next API call like this. */
@@ -157,6 +171,18 @@ public final class ScriptedServer implements AuthorizationServer, Probe, Revocat
         clientSecrets.add(client.secret());
         audiences.add(String.valueOf(client.audience()));
         return answer("client credentials for " + Scopes.format(scopes) + " at " + accountType.tokenUrl());
+    }
+
+    @Override
+    public DeviceAnswer userCode(Provider provider, Client client, AccountType accountType, SortedSet<Scope> scopes) {
+        asked.add("user code for " + Scopes.format(scopes) + " at " + accountType.deviceUrl());
+        beforeAnswer.run();
+        return codes.remove();
+    }
+
+    @Override
+    public TokenAnswer redeemDeviceCode(Provider provider, Client client, TokenEndpoint endpoint, Secret deviceCode) {
+        return answer("redeem " + deviceCode.reveal() + " at " + endpoint.url());
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class TestProviders implements Providers {
     private ClientAuthentication authentication = ClientAuthentication.BODY;
     private DpopMode dpop = DpopMode.NONE;
     private @Nullable URI pushUrl;
+    private @Nullable URI deviceUrl;
+    private boolean browsers = true;
     private URI tokenUrl = URI.create("https://auth.acme.example/token");
 
     /** Lets production's authorization server promise {@code iss} in each answer. */
@@ -79,6 +81,16 @@ public final class TestProviders implements Providers {
     /** Lets production take requests in advance. */
     public void takeRequestsAt(@Nullable URI endpoint) {
         pushUrl = endpoint;
+    }
+
+    /** Lets production give user codes. */
+    public void giveCodesAt(@Nullable URI endpoint) {
+        deviceUrl = endpoint;
+    }
+
+    /** Lets production have no page to which browsers could be sent. */
+    public void haveNoEntrance() {
+        browsers = false;
     }
 
     @Override
@@ -127,7 +139,7 @@ public final class TestProviders implements Providers {
         return new AccountType(
                         "production",
                         "Production",
-                        URI.create("https://auth.acme.example/authorize"),
+                        browsers ? URI.create("https://auth.acme.example/authorize") : null,
                         tokenUrl,
                         "https://api.acme.example/",
                         URI.create("https://api.acme.example"),
@@ -135,7 +147,8 @@ public final class TestProviders implements Providers {
                         revocation ? URI.create("https://auth.acme.example/revoke") : null,
                         revocation ? URI.create("https://auth.acme.example/introspect") : null,
                         issuerPromised)
-                .pushingTo(pushUrl);
+                .pushingTo(pushUrl)
+                .givingCodesAt(deviceUrl);
     }
 
     private static AccountType ofTenants() {

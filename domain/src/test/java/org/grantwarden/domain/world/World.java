@@ -136,15 +136,15 @@ public final class World extends ReadableSecrets {
             new StartAuthorization(connections, startSteps, departures, currentCall);
     public final KeepAuthorizationLinks keepLinks =
             new KeepAuthorizationLinks(links, connections, startSteps, linkEnds, ledger, entries, currentCall, clock);
-    public final FollowAuthorizationLink followLink = new FollowAuthorizationLink(
-            new LinkSteps(links, authorizations, connections, linkRules, linkEnds, startSteps, ledger, entries, clock),
-            departures,
-            this,
-            currentCall);
     public final WatchAuthorizationLinks watchLinks =
             new WatchAuthorizationLinks(links, authorizations, connections, linkRules, entries, clock);
     private final Grants grants =
             new Grants(connections, tokenSets, authorizations, linkEnds, health, this, entries, clock);
+    public final Devices devices = new Devices(this, startSteps, grants, entries);
+    private final LinkSteps linkSteps =
+            new LinkSteps(links, authorizations, connections, linkRules, linkEnds, startSteps, ledger, entries, clock);
+    public final FollowAuthorizationLink followLink =
+            new FollowAuthorizationLink(linkSteps, devices.forLinks(linkSteps), departures, server, this, currentCall);
     public final ConnectDirectly connectDirectly = new ConnectDirectly(
             new ConnectSteps(
                     connections,

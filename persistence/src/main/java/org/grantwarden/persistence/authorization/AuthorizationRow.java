@@ -102,6 +102,19 @@ class AuthorizationRow {
     @Column(name = "code_verifier")
     byte @Nullable [] codeVerifier;
 
+    @Column(name = "verification_uri", updatable = false)
+    @Nullable
+    String verificationUri;
+
+    @Column(name = "device_code")
+    byte @Nullable [] deviceCode;
+
+    @Column(name = "user_code")
+    byte @Nullable [] userCode;
+
+    @Column(name = "verification_link")
+    byte @Nullable [] verificationLink;
+
     /** All of it but hashes and secrets. */
     void take(Authorization authorization) {
         id = authorization.id();
@@ -130,6 +143,9 @@ class AuthorizationRow {
         errorDescription = description;
         state = null;
         codeVerifier = null;
+        deviceCode = null;
+        userCode = null;
+        verificationLink = null;
     }
 
     Authorization.Status status() {

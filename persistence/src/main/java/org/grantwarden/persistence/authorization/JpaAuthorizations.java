@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.DeviceCode;
+import org.grantwarden.domain.authorization.DevicePrompt;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.persistence.database.ChangedMeanwhileException;
@@ -42,7 +45,7 @@ class JpaAuthorizations implements Authorizations {
             order by r.expiresAt, r.id""";
     private static final String LOCK_CONNECTION = "select 1 from connection where id = ? for no key update";
 
-    /** State and verifier never change, so their place needs no more than one version. */
+    /** State, verifier and codes never change, so their place needs no more than one version. */
     private static final long ONLY_VERSION = 1;
 
     @PersistenceContext(unitName = "grantwarden")
@@ -86,6 +89,40 @@ class JpaAuthorizations implements Authorizations {
         row.take(authorization);
         em.persist(row);
         ledger.write(entry);
+    }
+
+    @Override
+    public void addDevice(Authorization authorization, DeviceCode code, Entry entry) {
+        supersedeOpen(authorization);
+        AuthorizationRow row = new AuthorizationRow();
+        row.take(authorization);
+        DevicePrompt prompt = code.prompt();
+        row.verificationUri = prompt.verificationUri().toString();
+        row.deviceCode = cipher.encrypt(code.secret(), place(row, "device_code"));
+        row.userCode = cipher.encrypt(prompt.userCode(), place(row, "user_code"));
+        row.verificationLink =
+                prompt.complete() == null ? null : cipher.encrypt(prompt.complete(), place(row, "verification_link"));
+        em.persist(row);
+        ledger.write(entry);
+    }
+
+    @Override
+    public Optional<Secret> deviceCode(UUID id) {
+        return row(id).flatMap(row -> row.deviceCode == null
+                ? Optional.empty()
+                : Optional.of(cipher.decrypt(row.deviceCode, place(row, "device_code"))));
+    }
+
+    @Override
+    public Optional<DevicePrompt> prompt(UUID id) {
+        return row(id).flatMap(row -> row.userCode == null || row.verificationUri == null
+                ? Optional.empty()
+                : Optional.of(new DevicePrompt(
+                        cipher.decrypt(row.userCode, place(row, "user_code")),
+                        URI.create(row.verificationUri),
+                        row.verificationLink == null
+                                ? null
+                                : cipher.decrypt(row.verificationLink, place(row, "verification_link")))));
     }
 
     private void supersedeOpen(Authorization authorization) {

@@ -18,6 +18,9 @@ record CiphertextColumn(String table, String column, String version) {
             new CiphertextColumn("connection", "api_key", "api_key_sealed_in"),
             new CiphertextColumn("oauth_authorization", "state", "1"),
             new CiphertextColumn("oauth_authorization", "code_verifier", "1"),
+            new CiphertextColumn("oauth_authorization", "device_code", "1"),
+            new CiphertextColumn("oauth_authorization", "user_code", "1"),
+            new CiphertextColumn("oauth_authorization", "verification_link", "1"),
             new CiphertextColumn("token_set", "access_token", "version"),
             new CiphertextColumn("token_set", "refresh_token", "version"));
 

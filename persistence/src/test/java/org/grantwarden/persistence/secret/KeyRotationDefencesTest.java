@@ -126,7 +126,8 @@ class KeyRotationDefencesTest extends RotatedKeys {
     private void forget(KeyRotation rotation) throws SQLException {
         asOwner(
                 "delete from token_set where key_of(access_token) = " + rotation.newKey(),
-                "delete from oauth_authorization where key_of(state) = " + rotation.newKey(),
+                "delete from oauth_authorization where " + rotation.newKey()
+                        + " in (key_of(state), key_of(device_code))",
                 "delete from connection where key_of(api_key) = " + rotation.newKey(),
                 "delete from iclient where " + rotation.newKey() + " in (key_of(secret), key_of(former_secret))");
     }

@@ -3,10 +3,15 @@ package org.grantwarden.persistence.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.DeviceCode;
+import org.grantwarden.domain.authorization.DevicePace;
+import org.grantwarden.domain.authorization.DevicePrompt;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.iclient.DpopKey;
@@ -41,6 +46,10 @@ final class StoredSecrets {
     private final Connection basic = TestConnections.draft(null, TestIClients.info(apiKey, 1));
     private final Connection draft = TestConnections.draft(iClient.id(), null);
     private final UUID run = UUID.randomUUID();
+    private final UUID runByCode = UUID.randomUUID();
+    private final Secret deviceCode = TestKeysets.canary("device-code");
+    private final Secret userCode = TestKeysets.canary("user-code");
+    private final Secret link = TestKeysets.canary("link");
     private IClient rotated = iClient;
 
     StoredSecrets(RotationWorld world, KeysetStore node) {
@@ -75,13 +84,21 @@ final class StoredSecrets {
                     TestTokenSets.tokenSet(draft.id(), tokens, 1, null),
                     tokens,
                     DatabaseTest.change(Action.TOKEN_SET_CREATE, Target.tokenSet(draft.id()), 1));
-            TestAuthorizations.on(world.em, world.writer, cipher)
-                    .add(
-                            authorization(),
-                            state,
-                            verifier,
-                            TestKeysets.canary("cookie"),
-                            DatabaseTest.fact(Action.AUTHORIZATION_START, Outcome.SUCCESS, target, 2));
+            Authorizations authorizations = TestAuthorizations.on(world.em, world.writer, cipher);
+            authorizations.addDevice(
+                    byCode(),
+                    new DeviceCode(
+                            deviceCode,
+                            new DevicePrompt(userCode, URI.create("https://acme.example/device"), link),
+                            Duration.ofMinutes(10),
+                            DevicePace.ofSeconds(5)),
+                    DatabaseTest.fact(Action.AUTHORIZATION_START, Outcome.SUCCESS, Target.connection(basic.id()), 1));
+            authorizations.add(
+                    authorization(),
+                    state,
+                    verifier,
+                    TestKeysets.canary("cookie"),
+                    DatabaseTest.fact(Action.AUTHORIZATION_START, Outcome.SUCCESS, target, 2));
             return true;
         });
     }
@@ -101,6 +118,28 @@ final class StoredSecrets {
                 TestIClients.NOW,
                 TestIClients.NOW.plusSeconds(600),
                 Authorization.Status.OPEN,
+                null,
+                null,
+                null);
+    }
+
+    private Authorization byCode() {
+        return new Authorization(
+                runByCode,
+                basic.id(),
+                GrantType.DEVICE_CODE,
+                "production",
+                iClient.id(),
+                1,
+                URI.create("https://auth.lever.co/oauth/token"),
+                null,
+                null,
+                Scopes.parse("offline_access"),
+                TestIClients.USER,
+                TestIClients.NOW,
+                TestIClients.NOW.plusSeconds(600),
+                Authorization.Status.OPEN,
+                null,
                 null,
                 null,
                 null);
@@ -132,9 +171,12 @@ final class StoredSecrets {
                     TestTokenSets.on(world.em, cipher).reveal(draft.id(), 1).orElseThrow();
             assertSame(read.access(), tokens.access());
             assertSame(Objects.requireNonNull(read.refresh()), Objects.requireNonNull(tokens.refresh()));
-            Authorizations.Started started = TestAuthorizations.on(world.em, world.writer, cipher)
-                    .started(run)
-                    .orElseThrow();
+            Authorizations authorizations = TestAuthorizations.on(world.em, world.writer, cipher);
+            assertSame(authorizations.deviceCode(runByCode).orElseThrow(), deviceCode);
+            DevicePrompt prompt = authorizations.prompt(runByCode).orElseThrow();
+            assertSame(prompt.userCode(), userCode);
+            assertSame(Objects.requireNonNull(prompt.complete()), link);
+            Authorizations.Started started = authorizations.started(run).orElseThrow();
             assertSame(started.state(), state);
             assertSame(started.codeVerifier(), verifier);
             return true;

@@ -22,23 +22,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * POST /oauth/token: a code or a refresh token for new tokens (RFC 6749 §4.1.3 and §6, RFC 7636 §4.6). Unlike Lever's it
- * also gives a token for the client credentials alone (RFC 6749 §4.4), for providers of the house that are tried here.
+ * also gives tokens for the client credentials alone (RFC 6749 §4.4) and for a device code (RFC 8628 §3.4), for providers of
+ * the house that are tried here.
  */
 public final class TokenEndpoint {
+    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     // RFC 6749 §4.1.2: one of the two uses is a thief's, and nobody knows which.
     private static final String USED_TWICE = "its authorization code was used twice";
 
     private final ClientAuthentication authentication;
     private final AuthorizationCodes codes;
+    private final DeviceCodes deviceCodes;
     private final Grants grants;
     private final ScopeCatalogue scopes;
     private final Misbehaviour misbehaviour;
 
     /** Puts the parts together. */
     public TokenEndpoint(
-            Store store, AuthorizationCodes codes, Grants grants, ScopeCatalogue scopes, Misbehaviour misbehaviour) {
+            Store store,
+            AuthorizationCodes codes,
+            DeviceCodes deviceCodes,
+            Grants grants,
+            ScopeCatalogue scopes,
+            Misbehaviour misbehaviour) {
         this.authentication = new ClientAuthentication(store);
         this.codes = codes;
+        this.deviceCodes = deviceCodes;
         this.grants = grants;
         this.scopes = scopes;
         this.misbehaviour = misbehaviour;
@@ -59,6 +68,7 @@ public final class TokenEndpoint {
             return switch (grantType) {
                 case "authorization_code" -> answer(redeem(client, form));
                 case "refresh_token" -> answer(refresh(client, form));
+                case DEVICE_CODE -> answer(onDevice(client, form));
                 case "client_credentials" -> answer(alone(client, form));
                 default ->
                     throw new TokenError(400, "unsupported_grant_type", "Use authorization_code or refresh_token.");
@@ -116,6 +126,21 @@ public final class TokenEndpoint {
             throw new TokenError(400, "invalid_scope", "More scopes were asked for than were granted.");
         }
         throw TokenError.invalidGrant("Unknown or invalid refresh token.");
+    }
+
+    /** RFC 8628 §3.5. */
+    private Issued onDevice(RegisteredClient client, Parameters form) throws TokenError {
+        String deviceCode = required(form, "device_code");
+        return switch (deviceCodes.poll(client.clientId(), deviceCode)) {
+            case ALLOWED ->
+                grants.open(client.clientId(), deviceCodes.asked(deviceCode).scopes())
+                        .tokens();
+            case PENDING -> throw new TokenError(400, "authorization_pending", "Nobody has answered yet.");
+            case TOO_SOON -> throw new TokenError(400, "slow_down", "Ask less often.");
+            case DENIED -> throw new TokenError(400, "access_denied", "The person said no.");
+            case EXPIRED -> throw new TokenError(400, "expired_token", "Nobody answered in time.");
+            case UNKNOWN -> throw TokenError.invalidGrant("Unknown or used device code.");
+        };
     }
 
     /** RFC 6749 §4.4.3: no refresh token, so the scope that brings one is not granted. */

@@ -174,6 +174,7 @@ class ClientCredentialsIT extends InConsole {
                 "",
                 "",
                 "",
+                "",
                 there + "/v1",
                 "",
                 false,

@@ -95,6 +95,7 @@ class ProviderMetadataIT extends InConsole {
                 "",
                 "",
                 "",
+                "",
                 "https://api.invalid/v1",
                 ISSUER,
                 false,

@@ -9,14 +9,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.DevicePrompt;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink.Shown;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.web.scope.ScopeLine;
 import org.grantwarden.web.scope.ScopeLines;
 import org.grantwarden.web.text.Texts;
@@ -49,6 +52,7 @@ public class AuthorizePage {
     private @Nullable String said;
     private @Nullable String run;
     private Shown shown = new Shown.Unusable();
+    private boolean granted;
 
     /** Looks what the link asks for. */
     public void load() {
@@ -56,10 +60,22 @@ public class AuthorizePage {
         if (isDeclined()) {
             return;
         }
-        cookies.token((HttpServletRequest) external.getRequest()).ifPresent(token -> shown = followLink.show(token));
+        cookies.token((HttpServletRequest) external.getRequest()).ifPresent(this::look);
         if (shown instanceof Shown.Throttled throttled) {
             external.setResponseStatus(TOO_MANY_REQUESTS);
             external.setResponseHeader("Retry-After", Long.toString(seconds(throttled.retryAfter())));
+        }
+    }
+
+    private void look(Secret token) {
+        // The link has ended with the grant, so that nothing else is to be seen of it.
+        granted = "answered".equals(said)
+                && followLink
+                        .newestRun(token)
+                        .filter(last -> last.status() == Authorization.Status.GRANTED)
+                        .isPresent();
+        if (!granted) {
+            shown = followLink.show(token);
         }
     }
 
@@ -87,7 +103,7 @@ public class AuthorizePage {
 
     /** What is in the way: a code for the texts; null when nothing is. */
     public @Nullable String getObstacle() {
-        if (isDeclined() || getAsked() != null) {
+        if (isDeclined() || granted || getAsked() != null) {
             return null;
         }
         if (shown instanceof Shown.Blocked blocked) {
@@ -117,7 +133,8 @@ public class AuthorizePage {
                     asked.provider().name(),
                     asked.accountType().label());
         }
-        return texts.format("authorization.guest." + (isDeclined() ? "declined" : getObstacle()));
+        String what = granted ? "granted" : isDeclined() ? "declined" : getObstacle();
+        return texts.format("authorization.guest." + what);
     }
 
     /** The scopes that are asked for, those that deserve a second look first. */
@@ -146,6 +163,41 @@ public class AuthorizePage {
             return null;
         }
         return last.status() == Authorization.Status.DECLINED ? "declined" : "failed";
+    }
+
+    /** The user code of a run that waits for this person; null where none does. */
+    public @Nullable DevicePrompt getPrompt() {
+        Shown.Asked asked = getAsked();
+        return asked == null ? null : asked.prompt();
+    }
+
+    /** Until when that code is good. */
+    public @Nullable Instant getPromptEnd() {
+        Shown.Asked asked = getAsked();
+        Authorization run = asked == null ? null : asked.lastRun();
+        return run == null ? null : run.expiresAt();
+    }
+
+    /** Whether the provider has a page to which this browser can be sent. */
+    public boolean isByBrowser() {
+        Shown.Asked asked = getAsked();
+        return asked != null && asked.accountType().authorizeUrl() != null;
+    }
+
+    /** Whether the provider gives user codes. */
+    public boolean isByCode() {
+        Shown.Asked asked = getAsked();
+        return asked != null && asked.accountType().deviceUrl() != null;
+    }
+
+    /** Whether a code was asked for and none was given. */
+    public boolean isWithoutCode() {
+        return "no_code".equals(said) && getAsked() != null;
+    }
+
+    /** Whether the access has arrived by the code that stood here. */
+    public boolean isGranted() {
+        return granted;
     }
 
     /** The console's own address. */

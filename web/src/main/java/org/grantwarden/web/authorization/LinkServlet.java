@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink.Answer;
+import org.grantwarden.domain.authorization.usecase.StartByCode.Result;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.secret.Secret;
 
@@ -17,10 +18,11 @@ import org.grantwarden.domain.secret.Secret;
  */
 @WebServlet(
         name = "authorizationLink",
-        urlPatterns = {LinkServlet.OPEN, LinkServlet.CONTINUE, LinkServlet.DECLINE})
+        urlPatterns = {LinkServlet.OPEN, LinkServlet.CONTINUE, LinkServlet.BY_CODE, LinkServlet.DECLINE})
 public class LinkServlet extends HttpServlet {
     static final String OPEN = "/authorize/open";
     static final String CONTINUE = "/authorize/continue";
+    static final String BY_CODE = "/authorize/by-code";
     static final String DECLINE = "/authorize/decline";
 
     private static final long serialVersionUID = 1L;
@@ -40,6 +42,7 @@ public class LinkServlet extends HttpServlet {
         switch (request.getServletPath()) {
             case OPEN -> open(request, response);
             case CONTINUE -> goOn(request, response);
+            case BY_CODE -> askForCode(request, response);
             default -> decline(request, response);
         }
     }
@@ -72,6 +75,14 @@ public class LinkServlet extends HttpServlet {
         } else {
             redirect(request, response, "/authorize");
         }
+    }
+
+    /** The code stands on the link's own page then, for as long as it is good. */
+    private void askForCode(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Answer> answer = cookies.token(request).map(followLink::proceedByCode);
+        boolean none =
+                answer.orElse(null) instanceof Answer.ByCode byCode && !(byCode.result() instanceof Result.Waiting);
+        redirect(request, response, none ? "/authorize?said=no_code" : "/authorize");
     }
 
     private void decline(HttpServletRequest request, HttpServletResponse response) {

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.grantwarden.domain.authorization.Authorization;
-import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.web.text.Texts;
 
@@ -67,9 +66,14 @@ public class RunWords {
     }
 
     private String of(Authorization run, String what) {
-        String direct = "authorization.direct." + code(run) + what;
-        boolean fits = run.grantType() == GrantType.CLIENT_CREDENTIALS && texts.has(direct);
-        return texts.format(fits ? direct : "authorization.status." + code(run) + what);
+        String kind =
+                switch (run.grantType()) {
+                    case AUTHORIZATION_CODE -> "status";
+                    case DEVICE_CODE -> "device";
+                    case CLIENT_CREDENTIALS -> "direct";
+                };
+        String own = "authorization." + kind + "." + code(run) + what;
+        return texts.format(texts.has(own) ? own : "authorization.status." + code(run) + what);
     }
 
     /** Whether it ended before the browser left: the provider did not take the request in advance. */

@@ -1,11 +1,14 @@
 package org.grantwarden.web.connection;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.ConnectionState.Gravity;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
+import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.scope.Scope;
@@ -29,6 +32,23 @@ public record ConnectionFacts(
     /** Whether a person consents. */
     public boolean consent() {
         return overview.connection().authType().consent();
+    }
+
+    /** Whether a browser can be sent to the provider for consent. */
+    public boolean byBrowser() {
+        return consent() && (provider == null || typeHas(AccountType::authorizeUrl));
+    }
+
+    /** Whether a person can consent with a user code. */
+    public boolean byCode() {
+        return consent() && typeHas(AccountType::deviceUrl);
+    }
+
+    private boolean typeHas(Function<AccountType, @Nullable URI> endpoint) {
+        return provider != null
+                && provider.accountType(overview.connection().accountType())
+                        .filter(type -> endpoint.apply(type) != null)
+                        .isPresent();
     }
 
     /** Whether the client credentials alone bring its tokens. */
@@ -75,11 +95,7 @@ public record ConnectionFacts(
 
     /** Whether the provider can be asked about the access token. */
     public boolean introspectable() {
-        return revocable()
-                && provider != null
-                && provider.accountType(overview.connection().accountType())
-                        .filter(type -> type.introspectUrl() != null)
-                        .isPresent();
+        return revocable() && typeHas(AccountType::introspectUrl);
     }
 
     /** The scopes that it should have. */

@@ -21,6 +21,7 @@ import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.token.AtProvider;
 import org.grantwarden.web.authorization.AuthorizationPanel;
 import org.grantwarden.web.authorization.ConnectPanel;
+import org.grantwarden.web.authorization.DevicePanel;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.authorization.RunWords;
 import org.grantwarden.web.text.Texts;
@@ -59,6 +60,9 @@ public class ConnectionPage implements Serializable {
 
     @Inject
     private AuthorizationPanel authorizationPanel;
+
+    @Inject
+    private DevicePanel devicePanel;
 
     @Inject
     private ConnectPanel connectPanel;
@@ -104,6 +108,12 @@ public class ConnectionPage implements Serializable {
     /** Begins an authorization. */
     public void authorize() {
         authorizationPanel.start(uuid());
+    }
+
+    /** Asks for a user code, which somebody types at the provider. */
+    public void authorizeByCode() {
+        devicePanel.start(uuid());
+        read();
     }
 
     /** Asks for a token with the client credentials. */

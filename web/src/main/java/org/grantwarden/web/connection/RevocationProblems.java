@@ -25,6 +25,8 @@ final class RevocationProblems {
             case UNAVAILABLE -> "The provider cannot revoke now; take the tokens as still valid there.";
             case REFUSED -> "The provider refuses to revoke; take the tokens as still valid there.";
             case NOT_SENT -> "Nothing was sent: the revocation endpoint’s host may not receive these secrets.";
+            case NO_PROOF ->
+                "Nothing was sent: the iClient keeps a secret where the provider wants a signature, or the reverse.";
             case SUSPENDED -> "Nothing was sent: the database may be restored or copied.";
             case BUSY -> "Nothing was sent: a refresh is under way.";
             case CLIENT_GONE -> "Nothing was sent: the iClient to which the grant belongs is gone.";

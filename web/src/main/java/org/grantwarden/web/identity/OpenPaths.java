@@ -9,6 +9,9 @@ final class OpenPaths {
     private static final String STATIC = "/jakarta.faces.resource/";
     private static final String API = "/api/";
     private static final String POLLING = "/status/";
+    /** Below the path of the link's cookie. */
+    private static final String POLLING_BY_LINK = "/authorize/status";
+
     private static final Set<String> OPEN = Set.of(
             "/signin",
             "/oauth/callback",
@@ -16,6 +19,8 @@ final class OpenPaths {
             "/authorize",
             "/authorize/open",
             "/authorize/continue",
+            "/authorize/by-code",
+            POLLING_BY_LINK,
             "/authorize/decline",
             "/authorize/leave",
             "/favicon.ico",
@@ -50,7 +55,7 @@ final class OpenPaths {
 
     /** Asked by a script on its own: does not prolong a session. */
     static boolean isPolling(String path) {
-        return path.startsWith(POLLING);
+        return path.startsWith(POLLING) || path.equals(POLLING_BY_LINK);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.grantwarden.domain.apiclient.usecase.AnswerOnce;
 import org.grantwarden.domain.apiclient.usecase.RefusedCalls;
+import org.grantwarden.domain.authorization.usecase.PollDevices;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizationLinks;
 import org.grantwarden.domain.authorization.usecase.WatchAuthorizations;
 import org.grantwarden.domain.bulk.usecase.WorkBulk;
@@ -100,6 +101,9 @@ public class NodeWork {
     WatchAuthorizations watchAuthorizations;
 
     @Inject
+    PollDevices pollDevices;
+
+    @Inject
     WatchAuthorizationLinks watchLinks;
 
     @Inject
@@ -147,6 +151,7 @@ public class NodeWork {
         });
         onThisNode("providers", PROVIDERS, syncProviders::watch);
         onThisNode("refresh-ahead", HEARTBEAT.dividedBy(2), this::refreshAhead);
+        onThisNode(PollDevices.NAME, SECOND, this::pollDevices);
         onThisNode("witnesses", SECOND, this::askWitnesses);
         onThisNode("throttle", MINUTE, this::writeCounts);
         onThisNode("token-uses", MINUTE.dividedBy(2), noteUses::write);
@@ -221,6 +226,15 @@ public class NodeWork {
         CompletableFuture<Void> unused = askWitnesses.ask(workers).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.log(Level.WARNING, "asking a witness failed and is tried again", failure);
+            }
+        });
+    }
+
+    /** Nor for a provider that is asked whether a person has consented. */
+    private void pollDevices() {
+        CompletableFuture<Void> unused = pollDevices.poll(workers).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.WARNING, "asking for tokens with a device code failed and is tried again", failure);
             }
         });
     }

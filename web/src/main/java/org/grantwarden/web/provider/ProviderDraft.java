@@ -47,6 +47,7 @@ final class ProviderDraft implements Serializable {
         put("revokeUrl", form.revokeUrl());
         put("introspectUrl", form.introspectUrl());
         put("pushUrl", form.pushUrl());
+        put("deviceUrl", form.deviceUrl());
         put("apiBase", form.apiBase());
         put("issuer", form.issuer());
         put("audience", form.audience());
@@ -72,8 +73,14 @@ final class ProviderDraft implements Serializable {
         put("revokeUrl", metadata.revokeUrl());
         put("introspectUrl", metadata.introspectUrl());
         put("pushUrl", metadata.pushUrl());
+        put("deviceUrl", metadata.deviceUrl());
         if (typed("apiBase").isEmpty()) {
             put("apiBase", metadata.issuer());
+        }
+        if (!metadata.consents()) {
+            // Such a server gives tokens to clients themselves, or it would not have been read.
+            consent = false;
+            clientCredentials = true;
         }
         pkce = !metadata.plainOnly();
         issuerPromised = metadata.issuerPromised();
@@ -93,6 +100,7 @@ final class ProviderDraft implements Serializable {
                 typed("revokeUrl"),
                 typed("introspectUrl"),
                 typed("pushUrl"),
+                typed("deviceUrl"),
                 typed("apiBase"),
                 typed("issuer"),
                 issuerPromised,

@@ -105,7 +105,8 @@ public class ProviderResource {
                 .with("id", type.id())
                 .with("label", type.label())
                 .with("api_base", type.apiBase())
-                .with("push_url", type.pushUrl());
+                .with("push_url", type.pushUrl())
+                .with("device_url", type.deviceUrl());
     }
 
     private static JsonOut scope(ScopeDefinition scope) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorization.Status;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.authorization.PushAnswer;
 import org.grantwarden.domain.scope.Scopes;
 import org.grantwarden.web.text.TextsIn;
@@ -38,6 +39,36 @@ class RunWordsTest {
 
         assertThat(english.text(run)).isEqualTo("Not authorized: the provider, or its answer, was at fault.");
         assertThat(english.provider(run)).isEqualTo("invalid_scope: no");
+    }
+
+    @Test
+    @Tag("R13")
+    void a_run_with_a_user_code_is_told_as_one_where_that_differs() {
+        Authorization run = failed("expired_token", "");
+        Authorization byCode = new Authorization(
+                run.id(),
+                run.connectionId(),
+                GrantType.DEVICE_CODE,
+                run.accountType(),
+                run.iClientId(),
+                1,
+                run.tokenUrl(),
+                null,
+                null,
+                run.requested(),
+                run.startedBy(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Status.TIMED_OUT,
+                Instant.EPOCH,
+                "expired_token",
+                "",
+                null);
+
+        assertThat(english.label(byCode)).isEqualTo("Never used");
+        assertThat(english.text(byCode)).contains("code");
+        assertThat(english.text(byCode.ended(Status.DECLINED, Instant.EPOCH, "access_denied", "")))
+                .isEqualTo("Not authorized: the access was declined at the provider.");
     }
 
     private static Authorization failed(String error, String description) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.grantwarden.domain.authorization.Authorization;
+import org.grantwarden.domain.authorization.DeviceAnswer;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
 import org.grantwarden.domain.bulk.Arrival;
@@ -65,6 +66,10 @@ class WordsTest {
         }
         for (StartAuthorization.Reason reason : StartAuthorization.Reason.values()) {
             assertThat(words.keySet()).contains("authorization.refused." + lower(reason));
+        }
+        for (DeviceAnswer.Why why : DeviceAnswer.Why.values()) {
+            assertThat(words.keySet()).contains("authorization.code.failed." + why.code());
+            assertThat(words("history", language).keySet()).contains("history.value.error." + why.code());
         }
     }
 

@@ -46,6 +46,8 @@ class OpenPathsTest {
                 "/authorize",
                 "/authorize/open",
                 "/authorize/leave",
+                "/authorize/by-code",
+                "/authorize/status",
                 "/oauth/start/0123abcd-0000-4000-8000-000000000000"
             })
     void the_way_of_somebody_with_a_link_is_open(String path) {

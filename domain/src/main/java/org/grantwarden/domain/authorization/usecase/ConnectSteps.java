@@ -108,7 +108,7 @@ public class ConnectSteps {
         if (hasConsent(connectionId)) {
             return refused(connection, Reason.GRANT_STANDS);
         }
-        StartSteps.Check check = startSteps.complete(connection);
+        StartSteps.Check check = startSteps.complete(connection, GrantType.CLIENT_CREDENTIALS);
         if (check instanceof StartSteps.Check.Refused refused) {
             return refused(
                     connection,
@@ -130,7 +130,7 @@ public class ConnectSteps {
         return tokenSets
                 .find(connectionId)
                 .flatMap(tokenSet -> authorizations.find(tokenSet.authorizationId()))
-                .filter(run -> run.grantType() == GrantType.AUTHORIZATION_CODE)
+                .filter(run -> run.grantType().consented())
                 .isPresent();
     }
 

@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationLink;
 import org.grantwarden.domain.authorization.Departure;
+import org.grantwarden.domain.authorization.DeviceAnswer;
+import org.grantwarden.domain.authorization.DevicePrompt;
+import org.grantwarden.domain.authorization.DeviceServer;
 import org.grantwarden.domain.identity.SignInThrottle;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
 import org.grantwarden.domain.provider.AccountType;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FollowAuthorizationLink {
     private LinkSteps steps;
+    private LinkDeviceSteps deviceSteps;
+    private DeviceServer deviceServer;
     private Departures departures;
     private SignInThrottle throttle;
     private CurrentCall currentCall;
@@ -31,8 +36,15 @@ public class FollowAuthorizationLink {
 
     @Inject
     public FollowAuthorizationLink(
-            LinkSteps steps, Departures departures, SignInThrottle throttle, CurrentCall currentCall) {
+            LinkSteps steps,
+            LinkDeviceSteps deviceSteps,
+            Departures departures,
+            DeviceServer deviceServer,
+            SignInThrottle throttle,
+            CurrentCall currentCall) {
         this.steps = steps;
+        this.deviceSteps = deviceSteps;
+        this.deviceServer = deviceServer;
         this.departures = departures;
         this.throttle = throttle;
         this.currentCall = currentCall;
@@ -45,13 +57,15 @@ public class FollowAuthorizationLink {
          *
          * @param requester the sign-in name of who asks
          * @param lastRun what came of the newest attempt; null before the first
+         * @param prompt the user code of a run that waits for the person; null where none does
          */
         record Asked(
                 AuthorizationLink link,
                 String requester,
                 Provider provider,
                 AccountType accountType,
-                @Nullable Authorization lastRun)
+                @Nullable Authorization lastRun,
+                @Nullable DevicePrompt prompt)
                 implements Shown {}
 
         /** A question that cannot be answered now. */
@@ -72,6 +86,9 @@ public class FollowAuthorizationLink {
          * @param browserCookie binds it to this browser
          */
         record Begun(Authorization authorization, Secret browserCookie) implements Answer {}
+
+        /** A user code was asked for. */
+        record ByCode(StartByCode.Result result) implements Answer {}
 
         /** No was said and is on record. */
         record Declined() implements Answer {}
@@ -99,6 +116,46 @@ public class FollowAuthorizationLink {
         Answer answer = currentCall.asAuthorizer(() -> steps.proceed(token));
         known(token, answer);
         return answer;
+    }
+
+    /**
+     * Begins a run of the device flow (RFC 8628); what the page then shows has the user code. Must be called outside of any
+     * transaction: the provider is asked meanwhile.
+     */
+    public Answer proceedByCode(Secret token) {
+        Optional<Shown> refused = guarded().or(this::tooOften);
+        if (refused.isPresent()) {
+            return new Answer.Not(refused.get());
+        }
+        Answer answer = currentCall.asAuthorizer(() -> byCode(token));
+        known(token, answer);
+        return answer;
+    }
+
+    private Answer byCode(Secret token) {
+        LinkDeviceSteps.Step step = deviceSteps.prepare(token);
+        if (step instanceof LinkDeviceSteps.Step.Over over) {
+            return over.answer();
+        }
+        DeviceSteps.Step.Ask ask = ((LinkDeviceSteps.Step.Ask) step).ask();
+        DeviceAnswer given = deviceServer.userCode(
+                ask.provider(),
+                ask.client(),
+                ask.accountType(),
+                ask.connection().approved());
+        return deviceSteps.begin(token, ask, given);
+    }
+
+    /** The newest run begun with an opened link, also after the link's end: its page waits for it. */
+    public Optional<Authorization> newestRun(Secret token) {
+        if (guarded().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Authorization> run = steps.newestRun(token);
+        if (run.isPresent()) {
+            throttle.succeeded(account(address()), address());
+        }
+        return run;
     }
 
     /**

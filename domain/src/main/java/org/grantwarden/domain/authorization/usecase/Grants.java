@@ -87,7 +87,7 @@ public class Grants {
         }
         Connection before = locked.get();
         Instant now = clock.instant();
-        boolean consented = authorization.grantType() == GrantType.AUTHORIZATION_CODE;
+        boolean consented = authorization.grantType().consented();
         Tokens tokens = tokens(answer, consented);
         TokenSet tokenSet = tokenSet(authorization, answer, tokens, accountType, now);
         Connection after = before.withGrant(authorization.id(), tokenSet.granted(), now);
@@ -100,7 +100,7 @@ public class Grants {
                         Change.between(before.recorded(), after.recorded()))
                 .with("token_set_version", Long.toString(tokenSet.version()))
                 .with(
-                        consented
+                        authorization.grantType() == GrantType.AUTHORIZATION_CODE
                                 ? Map.of()
                                 : Map.of("grant_type", authorization.grantType().code()));
         Optional<AuthorizationLink> link = linkEnds.spend(authorization);

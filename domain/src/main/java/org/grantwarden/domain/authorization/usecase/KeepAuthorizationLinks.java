@@ -112,7 +112,7 @@ public class KeepAuthorizationLinks {
             failed(connection, "reason", "paused");
             return new Result.Paused();
         }
-        StartSteps.Check check = steps.check(connection);
+        StartSteps.Check check = steps.checkAny(connection);
         if (check instanceof StartSteps.Check.Refused refused) {
             failed(connection, "reason", refused.reason().name().toLowerCase(Locale.ROOT));
             return new Result.Refused(refused.reason());

@@ -3,8 +3,10 @@ package org.grantwarden.domain.authorization.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.grantwarden.domain.authorization.AskedAccess;
 import org.grantwarden.domain.authorization.AuthorizationLink;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.identity.Right;
@@ -48,8 +50,17 @@ public class LinkRules {
         record Blocked(Block why) implements Verdict {}
     }
 
-    /** Judges a link by its connection as it is now. */
+    /** Judges a link by its connection as it is now, in whichever way a person would consent. */
     Verdict judge(AuthorizationLink link, Connection connection) {
+        return judge(link, connection, () -> steps.checkAny(connection));
+    }
+
+    /** Judges a link by its connection as it is now, for a run of that kind. */
+    Verdict judge(AuthorizationLink link, Connection connection, GrantType kind) {
+        return judge(link, connection, () -> steps.check(connection, kind));
+    }
+
+    private Verdict judge(AuthorizationLink link, Connection connection, Supplier<StartSteps.Check> check) {
         if (connection.lifecycle() == Lifecycle.DELETED) {
             return new Verdict.Blocked(Block.DELETED);
         }
@@ -59,7 +70,7 @@ public class LinkRules {
         if (!mayAsk(link.madeBy())) {
             return new Verdict.Blocked(Block.REQUESTER_GONE);
         }
-        if (!(steps.check(connection) instanceof StartSteps.Check.Ready ready)) {
+        if (!(check.get() instanceof StartSteps.Check.Ready ready)) {
             return new Verdict.Blocked(Block.INCOMPLETE);
         }
         boolean same = AskedAccess.of(connection, ready.accountType())

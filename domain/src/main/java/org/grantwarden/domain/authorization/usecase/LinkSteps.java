@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.AuthorizationLink;
@@ -15,6 +16,7 @@ import org.grantwarden.domain.authorization.AuthorizationLink.Status;
 import org.grantwarden.domain.authorization.AuthorizationLinks;
 import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.authorization.ErrorText;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink.Answer;
 import org.grantwarden.domain.authorization.usecase.FollowAuthorizationLink.Shown;
 import org.grantwarden.domain.connection.Connection;
@@ -102,23 +104,44 @@ public class LinkSteps {
 
     @Transactional
     Answer proceed(Secret token) {
+        return proceed(token, GrantType.AUTHORIZATION_CODE, (link, ready) -> {
+            StartAuthorization.Result.Started run = starts.begin(ready, link.madeBy(), facts(link));
+            links.follow(link.continued(run.authorization().id(), clock.instant()));
+            return new Answer.Begun(run.authorization(), run.browserCookie());
+        });
+    }
+
+    /**
+     * Goes on where a link is free to be followed by a run of this kind now.
+     *
+     * @param begin begins it, with connection and link locked
+     */
+    @Transactional
+    Answer proceed(Secret token, GrantType kind, BiFunction<AuthorizationLink, StartSteps.Check.Ready, Answer> begin) {
         return answer(token, locked -> {
             AuthorizationLink link = locked.link();
-            Map<String, String> facts = Map.of("link", link.id().toString());
-            LinkRules.Verdict verdict = rules.judge(link, locked.connection());
+            LinkRules.Verdict verdict = rules.judge(link, locked.connection(), kind);
             if (verdict instanceof LinkRules.Verdict.Blocked blocked) {
-                starts.refused(locked.connection(), blocked.why(), facts);
+                starts.refused(locked.connection(), blocked.why(), facts(link));
                 return new Answer.Not(new Shown.Blocked(blocked.why(), rules.requester(link)));
             }
             if (isRedeemed(link)) {
                 // The grant of a moment ago is on its way; a second run would only make a second one.
                 return new Answer.Not(shown(link, locked.connection()));
             }
-            StartSteps.Check.Ready ready = ((LinkRules.Verdict.Free) verdict).ready();
-            StartAuthorization.Result.Started run = starts.begin(ready, link.madeBy(), facts);
-            links.follow(link.continued(run.authorization().id(), clock.instant()));
-            return new Answer.Begun(run.authorization(), run.browserCookie());
+            return begin.apply(link, ((LinkRules.Verdict.Free) verdict).ready());
         });
+    }
+
+    /** What a run begun with a link says of it in its entries. */
+    static Map<String, String> facts(AuthorizationLink link) {
+        return Map.of("link", link.id().toString());
+    }
+
+    /** The newest run begun with that link. */
+    @Transactional
+    Optional<Authorization> newestRun(Secret token) {
+        return links.findByToken(token).map(AuthorizationLink::authorizationId).flatMap(authorizations::find);
     }
 
     @Transactional
@@ -162,7 +185,8 @@ public class LinkSteps {
                 requester,
                 ready.provider(),
                 ready.accountType(),
-                run == null ? null : authorizations.find(run).orElse(null));
+                run == null ? null : authorizations.find(run).orElse(null),
+                run == null ? null : authorizations.prompt(run).orElse(null));
     }
 
     /** A link that has ended was tried: on record, and answered like one that there never was. */

@@ -56,6 +56,12 @@ public class StartAuthorization {
         NOT_OAUTH2,
         /** It uses client credentials. */
         NEEDS_NO_CONSENT,
+        /** The provider lets people consent by a user code only (RFC 8628). */
+        BY_CODE_ONLY,
+        /** The provider has no device authorization endpoint. */
+        NO_DEVICE_ENDPOINT,
+        /** The connection asks for something else than when the provider was asked. */
+        CHANGED_MEANWHILE,
         /** Its iClient or account type is not there any more. */
         INCOMPLETE,
         /** The iClient's secret may not go to the hosts that the catalogue names now. */

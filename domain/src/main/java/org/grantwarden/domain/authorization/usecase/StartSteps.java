@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization.Reason;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization.Result;
 import org.grantwarden.domain.connection.Connection;
@@ -86,16 +87,29 @@ public class StartSteps {
         record Refused(Reason reason) implements Check {}
     }
 
-    /** Looks whether a connection that is not deleted has all that a run needs. */
+    /** Looks whether a connection that is not deleted has all that a run of the code flow needs. */
     Check check(Connection connection) {
+        return check(connection, GrantType.AUTHORIZATION_CODE);
+    }
+
+    /** Looks whether a connection that is not deleted has all that a run of this kind needs, in which a person consents. */
+    Check check(Connection connection, GrantType kind) {
         if (connection.authType() == AuthType.CLIENT_CREDENTIALS) {
             return new Check.Refused(Reason.NEEDS_NO_CONSENT);
         }
-        return complete(connection);
+        return complete(connection, kind);
     }
 
-    /** Looks whether it has all that a token request needs, whatever the grant. */
-    Check complete(Connection connection) {
+    /** Looks whether a person can consent in any way that there is. */
+    Check checkAny(Connection connection) {
+        Check byBrowser = check(connection);
+        return byBrowser instanceof Check.Refused refused && refused.reason() == Reason.BY_CODE_ONLY
+                ? check(connection, GrantType.DEVICE_CODE)
+                : byBrowser;
+    }
+
+    /** Looks whether it has all that a run of this kind needs. */
+    Check complete(Connection connection, GrantType kind) {
         UUID iClientId = connection.iClientId();
         if (iClientId == null) {
             return new Check.Refused(Reason.NOT_OAUTH2);
@@ -108,10 +122,19 @@ public class StartSteps {
             return new Check.Refused(Reason.INCOMPLETE);
         }
         AccountType type = accountType.get();
-        URI pushUrl = type.pushUrl();
-        Hosts receiving = pushUrl == null || !connection.authType().consent()
-                ? Hosts.of(type.tokenUrl())
-                : Hosts.of(type.tokenUrl(), pushUrl);
+        if (kind == GrantType.AUTHORIZATION_CODE && type.authorizeUrl() == null) {
+            return new Check.Refused(type.deviceUrl() == null ? Reason.INCOMPLETE : Reason.BY_CODE_ONLY);
+        }
+        if (kind == GrantType.DEVICE_CODE && type.deviceUrl() == null) {
+            return new Check.Refused(Reason.NO_DEVICE_ENDPOINT);
+        }
+        URI first =
+                switch (kind) {
+                    case AUTHORIZATION_CODE -> type.pushUrl();
+                    case DEVICE_CODE -> type.deviceUrl();
+                    case CLIENT_CREDENTIALS -> null;
+                };
+        Hosts receiving = first == null ? Hosts.of(type.tokenUrl()) : Hosts.of(type.tokenUrl(), first);
         if (!iClient.get().secret().boundTo().cover(receiving)) {
             return new Check.Refused(Reason.SECRET_BOUND_ELSEWHERE);
         }
@@ -201,7 +224,8 @@ public class StartSteps {
     }
 
     /** A draft waits from now on; answers the connection's version. */
-    private long awaiting(Connection connection) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    long awaiting(Connection connection) {
         if (connection.lifecycle() != Lifecycle.DRAFT) {
             return connection.version();
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.authorization.Authorizations;
+import org.grantwarden.domain.authorization.GrantType;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.identity.Right;
@@ -64,7 +65,8 @@ public class WatchAuthorizations {
                     .map(Connection::version)
                     .orElse(0L);
             boolean redeeming = authorization.status() == Authorization.Status.REDEEMING;
-            String code = redeeming ? "interrupted" : "never_came_back";
+            boolean byCode = authorization.grantType() == GrantType.DEVICE_CODE;
+            String code = redeeming ? "interrupted" : byCode ? "expired_token" : "never_came_back";
             authorizations.end(
                     authorization.ended(Authorization.Status.TIMED_OUT, clock.instant(), code, ""),
                     entries.fact(

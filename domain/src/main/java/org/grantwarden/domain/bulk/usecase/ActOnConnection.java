@@ -114,7 +114,9 @@ public class ActOnConnection {
             case GONE -> new Outcome(State.SKIPPED, "gone");
             case NOT_OAUTH2 -> new Outcome(State.SKIPPED, "not_oauth2");
             case NEEDS_NO_CONSENT -> new Outcome(State.SKIPPED, "needs_no_consent");
-            case INCOMPLETE -> new Outcome(State.FAILED, "incomplete");
+            case BY_CODE_ONLY -> new Outcome(State.FAILED, "by_code_only");
+            // The last two belong to a beginning with a user code, which no list is for.
+            case INCOMPLETE, NO_DEVICE_ENDPOINT, CHANGED_MEANWHILE -> new Outcome(State.FAILED, "incomplete");
             case SECRET_BOUND_ELSEWHERE -> new Outcome(State.FAILED, "secret_bound_elsewhere");
             case SECRET_OF_ANOTHER_KIND -> new Outcome(State.FAILED, "secret_of_another_kind");
             case DPOP_KEY_MISSING -> new Outcome(State.FAILED, "dpop_key_missing");

@@ -39,6 +39,7 @@ final class DefinitionText {
         put(accountType, "revoke_url", form.revokeUrl());
         put(accountType, "introspect_url", form.introspectUrl());
         put(accountType, "push_url", form.pushUrl());
+        put(accountType, "device_url", form.deviceUrl());
         put(accountType, "api_base", form.apiBase().strip().replaceFirst("/+$", ""));
         put(accountType, "issuer", form.issuer());
         put(accountType, "audience", form.audience());

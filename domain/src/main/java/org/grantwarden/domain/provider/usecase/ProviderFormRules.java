@@ -27,12 +27,15 @@ final class ProviderFormRules {
         if (form.grants().isEmpty()) {
             problems.add(Problem.of("clientCredentials", "required"));
         }
-        endpoint("authorizeUrl", form.authorizeUrl(), form.grants().contains(AuthType.OAUTH2))
-                .ifPresent(problems::add);
+        // A provider that gives user codes may have no page to which a browser could be sent.
+        boolean entrance =
+                form.grants().contains(AuthType.OAUTH2) && form.deviceUrl().isBlank();
+        endpoint("authorizeUrl", form.authorizeUrl(), entrance).ifPresent(problems::add);
         endpoint("tokenUrl", form.tokenUrl(), true).ifPresent(problems::add);
         endpoint("revokeUrl", form.revokeUrl(), false).ifPresent(problems::add);
         endpoint("introspectUrl", form.introspectUrl(), false).ifPresent(problems::add);
         endpoint("pushUrl", form.pushUrl(), false).ifPresent(problems::add);
+        endpoint("deviceUrl", form.deviceUrl(), false).ifPresent(problems::add);
         endpoint("apiBase", form.apiBase(), true).ifPresent(problems::add);
         if (form.issuerPromised() && form.issuer().isBlank()) {
             problems.add(Problem.of("issuer", "required"));
