@@ -12,14 +12,14 @@ import org.grantwarden.domain.secret.Hosts;
 final class ClientCall {
     private ClientCall() {}
 
-    /** A request of Nimbus as a call of the one HTTP client. */
-    static Call of(HTTPRequest request) {
+    /** A request of Nimbus, made with this proof, as a call of the one HTTP client. */
+    static Call of(HTTPRequest request, ClientProof proof) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         if (request.getAuthorization() != null) {
             headers.put("Authorization", request.getAuthorization());
         }
-        return new Call("POST", request.getURI(), headers, request.getBody());
+        return new Call("POST", request.getURI(), headers, request.getBody()).by(proof.identity());
     }
 
     /** The hosts that may receive both: the client secret and a token. */

@@ -225,6 +225,6 @@ public class NimbusAuthorizationServer implements AuthorizationServer, DeviceSer
             request.resource(URI.create(resource));
         }
         more.accept(request);
-        return ClientCall.of(request.build().toHTTPRequest());
+        return ClientCall.of(request.build().toHTTPRequest(), proof);
     }
 }

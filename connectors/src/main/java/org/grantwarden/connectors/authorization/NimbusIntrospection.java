@@ -55,7 +55,7 @@ public class NimbusIntrospection implements Introspection {
                 // Sent without a hint: the server looks among all its kinds of tokens (RFC 7662 §2.1).
                 new TypelessAccessToken(token.reveal()));
         Exchange exchange = outbound.send(
-                ClientCall.of(request.toHTTPRequest()),
+                ClientCall.of(request.toHTTPRequest(), proof.get()),
                 ClientCall.both(client, tokenHosts),
                 Route.of(provider, accountType.id()));
         if (exchange instanceof Exchange.Refused refused) {

@@ -76,7 +76,7 @@ public class NimbusRevocation implements Revocation {
         }
         TokenRevocationRequest request =
                 new TokenRevocationRequest(url, proof.get().authentication(), token);
-        Exchange exchange = outbound.send(ClientCall.of(request.toHTTPRequest()), boundTo, route);
+        Exchange exchange = outbound.send(ClientCall.of(request.toHTTPRequest(), proof.get()), boundTo, route);
         if (exchange instanceof Exchange.Refused refused) {
             return new Answer.NotSent(refused.detail());
         }

@@ -72,7 +72,8 @@ final class PushedRequests {
             return new PushAnswer.Failed(Why.NOT_SENT, refused.detail(), 0);
         }
         if (exchange instanceof Exchange.Failed failed) {
-            return new PushAnswer.Failed(Why.UNAVAILABLE, failed.step().label() + ": " + failed.detail(), 0);
+            Why why = failed.refusesClient() ? Why.REFUSED : Why.UNAVAILABLE;
+            return new PushAnswer.Failed(why, failed.step().label() + ": " + failed.detail(), 0);
         }
         if (exchange instanceof Exchange.NotNow notNow) {
             return new PushAnswer.Failed(Why.UNAVAILABLE, notNow.detail(), 0);
@@ -88,7 +89,7 @@ final class PushedRequests {
         form.remove("request_uri");
         request.setBody(URLUtils.serializeParameters(form));
         proof.authentication().applyTo(request);
-        return ClientCall.of(request);
+        return ClientCall.of(request, proof);
     }
 
     private static PushAnswer read(

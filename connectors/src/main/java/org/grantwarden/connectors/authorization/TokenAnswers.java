@@ -72,6 +72,10 @@ final class TokenAnswers {
         if (exchange instanceof Exchange.Refused refused) {
             return new TokenAnswer.NotSent(refused.detail());
         }
+        if (exchange instanceof Exchange.Failed failed && failed.refusesClient()) {
+            // RFC 8705 §2 knows no answer for that: the server says in TLS what invalid_client says in OAuth.
+            return new TokenAnswer.Refused(Reason.INVALID_CLIENT, TokenAnswer.CERTIFICATE_REFUSED, failed.detail(), 0);
+        }
         if (exchange instanceof Exchange.Failed failed) {
             return new TokenAnswer.Unavailable(
                     failed.step().label() + ": " + failed.detail(), 0, null, failed.maybeProcessed());

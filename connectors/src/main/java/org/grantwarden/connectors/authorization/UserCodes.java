@@ -55,8 +55,8 @@ final class UserCodes {
         request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
         request.setBody(URLUtils.serializeParameters(form(profile, accountType, client, scopes)));
         proof.get().authentication().applyTo(request);
-        Exchange exchange =
-                outbound.send(ClientCall.of(request), client.secretHosts(), Route.of(provider, accountType.id()));
+        Exchange exchange = outbound.send(
+                ClientCall.of(request, proof.get()), client.secretHosts(), Route.of(provider, accountType.id()));
         if (exchange instanceof Exchange.Refused refused) {
             return new DeviceAnswer.Failed(Why.NOT_SENT, refused.detail(), 0);
         }

@@ -14,9 +14,12 @@ import java.util.SortedSet;
 import org.grantwarden.connectors.dpop.Proofs;
 import org.grantwarden.connectors.dpop.ProvingHttp;
 import org.grantwarden.connectors.http.Call;
+import org.grantwarden.connectors.http.ClientIdentity;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Route;
+import org.grantwarden.connectors.iclient.KeptCertificate;
+import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.connection.Probe;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.connection.ProbeResult.Verdict;
@@ -49,12 +52,21 @@ public class HttpProbe implements Probe {
             AccountType accountType,
             TokenSet tokenSet,
             Secret accessToken,
+            AuthorizationServer.@Nullable Client owner,
             Optional<Secret> dpopKey) {
         Optional<Proofs> proofs = tokenSet.bound() ? dpopKey.flatMap(Proofs::with) : Optional.empty();
         if (tokenSet.bound() && proofs.isEmpty()) {
             // A refresh brings a token that is bound to what is there now.
             return new ProbeResult(Verdict.UNAUTHORIZED, 0, "", "the key to which the token is bound is gone", 0);
         }
+        ClientIdentity identity = owner == null
+                ? null
+                : KeptCertificate.of(owner.secret())
+                        .map(KeptCertificate::identity)
+                        .orElse(null);
+        Hosts boundTo = identity == null || owner == null
+                ? tokenSet.boundTo()
+                : tokenSet.boundTo().and(owner.secretHosts());
         Set<Scope> granted = withImplied(provider, tokenSet.granted());
         for (ProbeCall probe : provider.probes()) {
             if (probe.scope() == null || granted.contains(probe.scope())) {
@@ -64,8 +76,9 @@ public class HttpProbe implements Probe {
                         probe,
                         (proofs.isPresent() ? Proofs.TYPE : "Bearer") + " " + accessToken.reveal(),
                         accessToken,
+                        boundTo,
                         proofs.orElse(null),
-                        tokenSet.boundTo());
+                        identity);
             }
         }
         return new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "no granted scope allows a test call", 0);
@@ -78,7 +91,7 @@ public class HttpProbe implements Probe {
         ProbeResult result =
                 new ProbeResult(Verdict.NOTHING_TO_ASK, 0, "", "the catalogue has no test call for this provider", 0);
         for (ProbeCall probe : provider.probes()) {
-            result = call(provider, accountType, probe, "Basic " + credentials, apiKey, null, boundTo);
+            result = call(provider, accountType, probe, "Basic " + credentials, apiKey, boundTo, null, null);
             // What a key may read shows only by asking, so the next call may be one that it may make.
             if (result.verdict() != Verdict.INSUFFICIENT_PERMISSION) {
                 return result;
@@ -99,10 +112,12 @@ public class HttpProbe implements Probe {
             ProbeCall probe,
             String authorization,
             Secret credential,
+            Hosts boundTo,
             @Nullable Proofs proofs,
-            Hosts boundTo) {
+            @Nullable ClientIdentity identity) {
         URI url = URI.create(accountType.apiBase() + probe.path());
-        Call call = Call.get(url, Map.of("Accept", "application/json", "Authorization", authorization));
+        Call call = Call.get(url, Map.of("Accept", "application/json", "Authorization", authorization))
+                .by(identity);
         long start = System.nanoTime();
         Exchange exchange = proving.send(() -> call, proofs, credential, boundTo, Route.of(provider, accountType.id()));
         long millis = (System.nanoTime() - start) / 1_000_000;

@@ -40,7 +40,7 @@ final class Troubles {
             case EXPIRED -> Trouble.CERTIFICATE_EXPIRED;
             case UNTRUSTED -> Trouble.CERTIFICATE_UNTRUSTED;
             case OTHER_NAME -> Trouble.CERTIFICATE_OTHER_NAME;
-            case HANDSHAKE -> Trouble.HANDSHAKE_FAILED;
+            case CLIENT_REFUSED, HANDSHAKE -> Trouble.HANDSHAKE_FAILED;
         };
     }
 

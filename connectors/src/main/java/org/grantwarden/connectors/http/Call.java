@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name
  * @param body null for none
  * @param contentType of the body
+ * @param identity whom the call shows in TLS; null for nobody
  */
 public record Call(
         String method,
         URI url,
         Map<String, String> headers,
         @Nullable String body,
-        ContentType contentType) {
+        ContentType contentType,
+        @Nullable ClientIdentity identity) {
     private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
     private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
@@ -40,7 +42,7 @@ public record Call(
      * @param form form-encoded; null for none
      */
     public Call(String method, URI url, Map<String, String> headers, @Nullable String form) {
-        this(method, url, headers, form, FORM);
+        this(method, url, headers, form, FORM, null);
     }
 
     /** A GET request. */
@@ -50,14 +52,19 @@ public record Call(
 
     /** A POST request that carries plain text, in UTF-8. */
     public static Call postText(URI url, String text) {
-        return new Call("POST", url, Map.of(), text, TEXT);
+        return new Call("POST", url, Map.of(), text, TEXT, null);
+    }
+
+    /** This request by a client that shows its certificate; null for one that has none to show. */
+    public Call by(@Nullable ClientIdentity client) {
+        return new Call(method, url, headers, body, contentType, client);
     }
 
     /** The same with one header more. */
     public Call with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Call(method, url, more, body, contentType);
+        return new Call(method, url, more, body, contentType, identity);
     }
 
     @Override

@@ -50,6 +50,11 @@ public sealed interface Exchange {
         public Failed(Step step, String detail, boolean maybeProcessed) {
             this(step, detail, maybeProcessed, null);
         }
+
+        /** Whether the server does not take the certificate that the call showed, or misses one. */
+        public boolean refusesClient() {
+            return tls != null && tls.kind() == TlsFault.Kind.CLIENT_REFUSED;
+        }
     }
 
     /** Nothing was sent: this host may not be reached, or not with this secret. */

@@ -11,13 +11,29 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.grantwarden.connectors.http.Exchange.Step;
 
 /** Tells from an exception where a call broke. The words are ours: messages of libraries may quote what was sent. */
 final class Failures {
+    /** How the runtime begins the message for an alert of the other side. */
+    private static final String ALERT = "Received fatal alert: ";
+
+    /** RFC 8446 §6.2. */
+    private static final Set<String> CERTIFICATE_ALERTS = Set.of(
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "unknown_ca",
+            "access_denied",
+            "certificate_required");
+
     private Failures() {}
 
     /**
@@ -34,6 +50,12 @@ final class Failures {
         if (late) {
             String detail = "no complete answer from " + host + " within " + deadline.toMillis() + " ms";
             return new Exchange.Failed(Step.TIME, detail, sending);
+        }
+        if (failure instanceof SSLHandshakeException && (sending || refusesClient(failure))) {
+            // With TLS 1.3 a server refuses a client's certificate after our side is done. Such an alert still belongs
+            // to
+            // the handshake (RFC 8446 §6.2): what was sent behind it is not read.
+            return tls(failure, host);
         }
         if (sending) {
             return failure instanceof SocketTimeoutException
@@ -75,12 +97,23 @@ final class Failures {
                     case EXPIRED -> "the certificate of " + host + " has expired";
                     case UNTRUSTED -> "the certificate of " + host + " is not trusted (GRANTWARDEN_CA_FILE adds a CA)";
                     case OTHER_NAME -> "the certificate of " + host + " is for another name";
+                    case CLIENT_REFUSED ->
+                        host + " refused the TLS handshake: the client certificate is missing or not accepted";
                     case HANDSHAKE -> "the TLS handshake with " + host + " failed";
                 };
         return new Exchange.Failed(Step.TLS, said, false, fault);
     }
 
+    /** Whether the server's alert speaks of a certificate: one that it received, or misses. */
+    private static boolean refusesClient(Exception failure) {
+        String said = String.valueOf(failure.getMessage());
+        return said.startsWith(ALERT) && CERTIFICATE_ALERTS.contains(said.substring(ALERT.length()));
+    }
+
     private static TlsFault.Kind kind(Exception failure) {
+        if (refusesClient(failure)) {
+            return TlsFault.Kind.CLIENT_REFUSED;
+        }
         Optional<CertPathValidatorException> invalid = cause(failure, CertPathValidatorException.class);
         if (invalid.isPresent() && invalid.get().getReason() == BasicReason.EXPIRED) {
             return TlsFault.Kind.EXPIRED;

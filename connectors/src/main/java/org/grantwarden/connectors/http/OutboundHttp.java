@@ -94,7 +94,8 @@ public class OutboundHttp {
         this.proxy = proxyUrl.map(OutboundHttp::proxyHost).orElse(null);
         String proxyName = proxy == null ? "" : proxy.getHostName() + ":" + proxy.getPort();
         this.resolver = new CheckingDnsResolver(names, allowed, proxyName);
-        this.client = HttpClientSetup.client(deadline, resolver, TrustedCertificates.context(caFile), allowed, proxy);
+        this.client = HttpClientSetup.client(
+                deadline, resolver, new IdentifyingTls(TrustedCertificates.managers(caFile)), allowed, proxy);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "grantwarden-outbound-deadline");
             thread.setDaemon(true);
@@ -138,7 +139,7 @@ public class OutboundHttp {
     public Exchange send(Call call, Hosts boundTo, Route route, long begun) {
         // The deadline includes the time at the gate: a lease of the caller's reckons with no more.
         long end = begun + deadline.toNanos();
-        Optional<String> objection = objection(call.url(), boundTo);
+        Optional<String> objection = objection(call.url(), boundTo).or(() -> unidentified(call));
         if (objection.isPresent()) {
             return new Exchange.Refused(objection.get());
         }
@@ -153,7 +154,7 @@ public class OutboundHttp {
         try {
             exchange = beyondProxy(call.url())
                     .<Exchange>map(Exchange.Refused::new)
-                    .orElseGet(() -> sent(request(call), Hosts.hostOf(call.url()), HttpClientContext.create(), until));
+                    .orElseGet(() -> sent(request(call), Hosts.hostOf(call.url()), context(call), until));
             return exchange;
         } finally {
             gate.leave(exchange);
@@ -226,6 +227,22 @@ public class OutboundHttp {
                     : Optional.of("plain http to " + host + " is refused: it is not an allowed loopback host");
         }
         return scheme.equals("https") ? Optional.empty() : Optional.of("only https is spoken, not " + scheme);
+    }
+
+    private static HttpClientContext context(Call call) {
+        HttpClientContext context = HttpClientContext.create();
+        if (call.identity() != null) {
+            context.setAttribute(IdentifyingTls.IDENTITY, call.identity());
+        }
+        return context;
+    }
+
+    /** Why a call may not be made that is to show who makes it. */
+    private static Optional<String> unidentified(Call call) {
+        return call.identity() != null && !"https".equalsIgnoreCase(call.url().getScheme())
+                ? Optional.of(
+                        "a client certificate needs https, not " + call.url().getScheme())
+                : Optional.empty();
     }
 
     /** Why a URL may not be called through the proxy; it stands behind the gate, for looking a name up may hang. */

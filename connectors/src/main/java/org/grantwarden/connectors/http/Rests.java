@@ -50,9 +50,9 @@ final class Rests {
         });
     }
 
-    /** Whether it was the provider's fault: no answer, or a 5xx; a 4xx never is. */
+    /** Whether it was the provider's fault: no answer, or a 5xx; a 4xx never is, nor a certificate that it does not take. */
     static boolean failed(Object exchange) {
-        return exchange instanceof Exchange.Failed
+        return (exchange instanceof Exchange.Failed broken && !broken.refusesClient())
                 || (exchange instanceof Exchange.Answered answered && answered.status() >= SERVER_ERROR);
     }
 

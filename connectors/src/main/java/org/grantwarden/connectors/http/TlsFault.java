@@ -19,6 +19,8 @@ public record TlsFault(Kind kind, @Nullable X509Certificate certificate) {
         EXPIRED,
         UNTRUSTED,
         OTHER_NAME,
+        /** The server does not take our certificate, or misses one. */
+        CLIENT_REFUSED,
         /** Something else than the certificate. */
         HANDSHAKE
     }

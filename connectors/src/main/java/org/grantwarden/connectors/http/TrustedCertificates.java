@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,17 +26,39 @@ import org.jspecify.annotations.Nullable;
 final class TrustedCertificates {
     private TrustedCertificates() {}
 
+    /** A TLS context that trusts them and shows the caller as nobody. */
+    static SSLContext context(Optional<String> caFile) {
+        return context(managers(caFile), null);
+    }
+
     /**
-     * A TLS context that trusts them.
+     * A TLS context.
+     *
+     * @param trusted who decides which servers are trusted
+     * @param shown with what the caller shows itself; null for nothing
+     */
+    static SSLContext context(TrustManager[] trusted, KeyManager @Nullable [] shown) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            // Without an array of its own the context would look for keys in the runtime's settings.
+            context.init(shown == null ? new KeyManager[0] : shown, trusted, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot set up TLS", e);
+        }
+    }
+
+    /**
+     * Who decides which servers are trusted.
      *
      * @param caFile PEM certificates
      * @throws StartRefusedException if the file cannot be read or holds no certificate
      */
-    static SSLContext context(Optional<String> caFile) {
+    static TrustManager[] managers(Optional<String> caFile) {
         try {
             KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
             anchors.load(null, null);
-            for (X509TrustManager manager : managers(null)) {
+            for (X509TrustManager manager : anchored(null)) {
                 for (X509Certificate certificate : manager.getAcceptedIssuers()) {
                     anchors.setCertificateEntry("runtime-" + anchors.size(), certificate);
                 }
@@ -45,20 +68,17 @@ final class TrustedCertificates {
                     anchors.setCertificateEntry("operator-" + anchors.size(), certificate);
                 }
             }
-            SSLContext context = SSLContext.getInstance("TLS");
-            TrustManager[] naming = Arrays.stream(managers(anchors))
+            return Arrays.stream(anchored(anchors))
                     .map(manager -> manager instanceof X509ExtendedTrustManager extended
                             ? new NamingTrustManager(extended)
                             : manager)
                     .toArray(TrustManager[]::new);
-            context.init(null, naming, null);
-            return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new StartRefusedException("the trusted certificates cannot be set up", e);
         }
     }
 
-    private static X509TrustManager[] managers(@Nullable KeyStore anchors) throws GeneralSecurityException {
+    private static X509TrustManager[] anchored(@Nullable KeyStore anchors) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(anchors);
         TrustManager[] managers = factory.getTrustManagers();

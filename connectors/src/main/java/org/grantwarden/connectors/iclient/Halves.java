@@ -63,7 +63,8 @@ final class Halves {
         throw new InvalidKeyException("no public half");
     }
 
-    private static boolean fit(PrivateKey privateHalf, PublicKey publicHalf) throws GeneralSecurityException {
+    /** Whether what one half signs the other verifies; both are of one kind. */
+    static boolean fit(PrivateKey privateHalf, PublicKey publicHalf) throws GeneralSecurityException {
         String algorithm = privateHalf.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
         Signature signing = Signature.getInstance(algorithm);
         signing.initSign(privateHalf);

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.grantwarden.domain.iclient.ClientKeys;
@@ -56,6 +57,21 @@ public class JoseClientKeys implements ClientKeys {
         } catch (JOSEException | IllegalArgumentException | IllegalStateException e) {
             // Numbers that are there and make no key, such as a point beside the curve.
             return new Reading.NoKey(Flaw.UNREADABLE);
+        }
+    }
+
+    @Override
+    public Secret makeCertificate() {
+        return SelfSigned.make(Instant.now()).kept();
+    }
+
+    @Override
+    public Reading readCertificate(Secret typed) {
+        try {
+            KeptCertificate read = TypedCertificate.read(typed.reveal().strip());
+            return new Reading.Key(read.kept(), read.publicHalf());
+        } catch (UnusableKeyException e) {
+            return new Reading.NoKey(e.flaw());
         }
     }
 

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.grantwarden.connectors.authorization.Words;
@@ -12,6 +13,7 @@ import org.grantwarden.connectors.http.Call;
 import org.grantwarden.connectors.http.Exchange;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.domain.provider.MetadataReader;
+import org.grantwarden.domain.provider.MutualTls;
 import org.grantwarden.domain.provider.ServerMetadata;
 import org.grantwarden.domain.secret.Hosts;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,22 @@ public class HttpMetadataReader implements MetadataReader {
                 texts(document, "scopes_supported"),
                 texts(document, "token_endpoint_auth_methods_supported"),
                 texts(document, "token_endpoint_auth_signing_alg_values_supported"),
-                texts(document, "dpop_signing_alg_values_supported")));
+                texts(document, "dpop_signing_alg_values_supported"),
+                mutualTls(document)));
+    }
+
+    /** RFC 8705 §5 and §3.3. */
+    private static MutualTls mutualTls(Map<String, Object> document) {
+        Map<String, Object> aliases = new HashMap<>();
+        if (document.get("mtls_endpoint_aliases") instanceof Map<?, ?> named) {
+            named.forEach((name, url) -> aliases.put(String.valueOf(name), url));
+        }
+        return new MutualTls(
+                endpoint(aliases, "token_endpoint"),
+                endpoint(aliases, "revocation_endpoint"),
+                endpoint(aliases, "introspection_endpoint"),
+                endpoint(aliases, "pushed_authorization_request_endpoint"),
+                Boolean.TRUE.equals(document.get("tls_client_certificate_bound_access_tokens")));
     }
 
     private static @Nullable URI endpoint(Map<String, Object> document, String name) {

@@ -39,6 +39,11 @@ final class ProfileFields {
         ClientAuthentication authentication =
                 fields.value("client_authentication", text -> ProviderFile.choice(ClientAuthentication.class, text));
         ClientAssertion assertion = assertion(fields, authentication, accountTypes);
+        if (fields.has("certificate_bound_tokens") && !authentication.presentsCertificate()) {
+            throw fields.problem("certificate_bound_tokens counts only with client_authentication 'tls_client_auth' or "
+                    + "'self_signed_tls_client_auth'");
+        }
+        boolean certificateBound = fields.flagOr("certificate_bound_tokens", false);
         String delimiter = fields.textOr("scope_delimiter", " ");
         Map<String, String> params = fields.textsIfThere("authorize_params");
         if (params.keySet().stream().anyMatch(OWN_PARAMS::contains)) {
@@ -81,7 +86,8 @@ final class ProfileFields {
                 revocationSteps,
                 errors,
                 assertion,
-                dpop));
+                dpop,
+                certificateBound));
     }
 
     private static ClientAssertion assertion(

@@ -144,7 +144,7 @@ class LookAlikeTest {
                 Instant.EPOCH,
                 practice.tokenHosts(),
                 1);
-        return new HttpProbe(http).withToken(lever, practice, tokenSet, accessToken, Optional.empty());
+        return new HttpProbe(http).withToken(lever, practice, tokenSet, accessToken);
     }
 
     private Client client(String secret) {

@@ -125,6 +125,6 @@ class DpopProbeTest {
                 practice.tokenHosts(),
                 1);
         return new HttpProbe(TestHttp.reaching(stub))
-                .withToken(lever, practice, tokenSet, Secret.of("canary-token"), key);
+                .withToken(lever, practice, tokenSet, Secret.of("canary-token"), null, key);
     }
 }

@@ -231,7 +231,7 @@ class HttpProbeTest {
                 practice().tokenHosts(),
                 1);
         return new HttpProbe(TestHttp.reaching(stub.host(), timeout))
-                .withToken(lever("http://" + stub.host()), practice(), tokenSet, TOKEN, Optional.empty());
+                .withToken(lever("http://" + stub.host()), practice(), tokenSet, TOKEN);
     }
 
     private ProbeResult withApiKey(Hosts boundTo) {

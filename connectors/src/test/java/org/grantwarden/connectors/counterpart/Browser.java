@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** A person's browser without a screen: it keeps cookies, follows redirects and submits the one form of each page. */
 final class Browser {
@@ -27,10 +28,23 @@ final class Browser {
 
     // Like a browser, and unlike the JDK's cookie store, this one sends Secure cookies to the loopback address, too.
     private final Map<String, String> cookies = new TreeMap<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
+
+    /** One that trusts what the Java runtime trusts. */
+    Browser() {
+        this(HttpClient.newBuilder());
+    }
+
+    /** One that trusts other servers. */
+    Browser(SSLContext tls) {
+        this(HttpClient.newBuilder().sslContext(tls));
+    }
+
+    private Browser(HttpClient.Builder builder) {
+        http = builder.followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
 
     /**
      * Goes from an authorization request to the redirect URI.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.grantwarden.connectors.authorization.NimbusRevocation;
 import org.grantwarden.connectors.connection.HttpProbe;
 import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Recorded;
+import org.grantwarden.connectors.http.TestCertificates;
 import org.grantwarden.connectors.http.TestHttp;
 import org.grantwarden.connectors.http.TestSettings;
 import org.grantwarden.connectors.provider.HttpMetadataReader;
@@ -33,6 +35,7 @@ import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Probe;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.provider.AccountType;
+import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.DefinitionFiles.DefinitionFile;
 import org.grantwarden.domain.provider.DefinitionFiles.Reading;
 import org.grantwarden.domain.provider.DpopMode;
@@ -63,6 +66,7 @@ final class House {
     private final Revocation revocation;
     private final Introspection introspection;
     private final Probe probe;
+    private final Browser browser;
 
     /**
      * Reads the issuer's metadata.
@@ -84,6 +88,27 @@ final class House {
         return new House(issuer, host, clientId, Secret.of(clientSecret), "header", true, key, person);
     }
 
+    /** A client that presents a certificate, to which its tokens are bound, at a server that shows that one. */
+    static House presenting(
+            String issuer,
+            String host,
+            TestCertificates.Made server,
+            String clientId,
+            Secret certificate,
+            Map<String, String> person)
+            throws Exception {
+        return new House(
+                TestHttp.trusting(host, server.pem()),
+                new Browser(server.trusting()),
+                issuer,
+                clientId,
+                certificate,
+                "tls_client_auth",
+                false,
+                null,
+                person);
+    }
+
     private House(
             String issuer,
             String host,
@@ -93,17 +118,39 @@ final class House {
             boolean pushing,
             @Nullable Secret dpopKey,
             Map<String, String> person) {
-        OutboundHttp http = TestHttp.reaching(host, Duration.ofSeconds(30));
+        this(
+                TestHttp.reaching(host, Duration.ofSeconds(30)),
+                new Browser(),
+                issuer,
+                clientId,
+                secret,
+                authentication,
+                pushing,
+                dpopKey,
+                person);
+    }
+
+    private House(
+            OutboundHttp http,
+            Browser browser,
+            String issuer,
+            String clientId,
+            Secret secret,
+            String authentication,
+            boolean pushing,
+            @Nullable Secret dpopKey,
+            Map<String, String> person) {
         MetadataReader.Answer read = new HttpMetadataReader(http).read(issuer);
         assertThat(read).isInstanceOf(MetadataReader.Answer.Found.class);
         this.person = Map.copyOf(person);
+        this.browser = browser;
         this.metadata = ((MetadataReader.Answer.Found) read).metadata();
         this.provider = defined(metadata, authentication, pushing, dpopKey == null ? DpopMode.NONE : DpopMode.REQUIRED);
         this.accountType = provider.accountTypes().get(0);
         this.client = new Client(
                 clientId,
                 secret,
-                accountType.clientSecretHosts(),
+                provider.clientSecretHosts(accountType),
                 provider.oauth2().assertion().audienceOf(accountType.issuer(), accountType.tokenUrl()),
                 dpopKey);
         this.server = new NimbusAuthorizationServer(http);
@@ -112,7 +159,9 @@ final class House {
         this.probe = new HttpProbe(http);
     }
 
-    private static Provider defined(ServerMetadata found, String authentication, boolean pushing, DpopMode dpop) {
+    private static Provider defined(ServerMetadata read, String authentication, boolean pushing, DpopMode dpop) {
+        ClientAuthentication method = ClientAuthentication.valueOf(authentication.toUpperCase(Locale.ROOT));
+        ServerMetadata found = read.seenBy(method);
         String yaml = """
                 id: house
                 name: House
@@ -131,6 +180,7 @@ final class House {
                 oauth2:
                   client_authentication: %s
                   dpop: %s
+                  %s
                 probe:
                   - path: /protocol/openid-connect/userinfo
                 """.formatted(
@@ -144,7 +194,8 @@ final class House {
                         found.issuer(),
                         found.issuerPromised(),
                         authentication,
-                        dpop.code());
+                        dpop.code(),
+                        method.presentsCertificate() ? "certificate_bound_tokens: true" : "");
         Reading reading = new YamlDefinitions(new TestSettings(Duration.ofSeconds(20)), Optional.empty())
                 .read(new DefinitionFile("house.yaml", yaml));
         assertThat(reading).isInstanceOf(Reading.Understood.class);
@@ -166,7 +217,7 @@ final class House {
     /** The person consents; the parameters of the authorization response. */
     Map<String, List<String>> answers(String scopes, Secret verifier) throws Exception {
         URI request = accountType.pushUrl() == null ? unpushed(scopes, verifier) : pushed(scopes, verifier);
-        URI response = new Browser().consents(request, CALLBACK, person);
+        URI response = browser.consents(request, CALLBACK, person);
         Map<String, List<String>> parameters = Recorded.parameters(response.getRawQuery());
         assertThat(parameters).containsEntry("state", List.of(state.reveal()));
         return parameters;
@@ -225,9 +276,18 @@ final class House {
 
     /** Uses the access token at the API, as what its type says and with that key for proofs. */
     ProbeResult uses(Granted granted, String tokenType, Optional<Secret> key) {
+        return probed(granted, tokenType, null, key);
+    }
+
+    /** Tries a token at the API, with the client's certificate or without. */
+    ProbeResult tries(Granted granted, boolean withCertificate) {
+        return probed(granted, "Bearer", withCertificate ? client : null, Optional.empty());
+    }
+
+    private ProbeResult probed(Granted granted, String tokenType, @Nullable Client owner, Optional<Secret> key) {
         TokenSet tokenSet = new TokenSet(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
+                new UUID(0, 1),
+                new UUID(0, 2),
                 tokenType,
                 new Fingerprint("0123456789abcdef"),
                 null,
@@ -238,7 +298,7 @@ final class House {
                 Instant.EPOCH,
                 accountType.tokenHosts(),
                 1);
-        return probe.withToken(provider, accountType, tokenSet, granted.tokens().access(), key);
+        return probe.withToken(provider, accountType, tokenSet, granted.tokens().access(), owner, key);
     }
 
     Introspection.Answer introspect(Secret token) {

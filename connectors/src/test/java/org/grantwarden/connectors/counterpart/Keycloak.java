@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.grantwarden.connectors.http.TestCertificates;
 
 /** Keycloak from its zip, in a process of its own on the loopback address, with the realm {@code house}. */
 final class Keycloak implements AutoCloseable {
@@ -28,18 +29,27 @@ final class Keycloak implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int tlsPort;
 
-    private Keycloak(Process process, int port) {
+    private Keycloak(Process process, int port, int tlsPort) {
         this.process = process;
         this.port = port;
+        this.tlsPort = tlsPort;
     }
+
+    /**
+     * How it shows itself beside plain http, and of which CA it takes clients' certificates.
+     *
+     * @param trustStore both stores have {@link TestCertificates#PASSWORD}
+     */
+    record Tls(Path keyStore, Path trustStore) {}
 
     /**
      * Starts it and waits until the realm answers.
      *
      * @param jwks the public key of the client that proves itself with one
      */
-    static Keycloak start(String jwks) throws Exception {
+    static Keycloak start(String jwks, Tls tls) throws Exception {
         Path home = Path.of(Objects.requireNonNull(System.getProperty("keycloak.home"), "keycloak.home"));
         forgetFormerRun(home.resolve("data").resolve("h2"));
         Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
@@ -49,6 +59,7 @@ final class Keycloak implements AutoCloseable {
             Files.writeString(realms.resolve(REALM_FILE), text);
         }
         int port = freePort();
+        int tlsPort = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 "sh",
                 home.resolve("bin").resolve("kc.sh").toString(),
@@ -57,12 +68,18 @@ final class Keycloak implements AutoCloseable {
                 "--cache=local",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
+                "--https-port=" + tlsPort,
+                "--https-key-store-file=" + tls.keyStore(),
+                "--https-key-store-password=" + TestCertificates.PASSWORD,
+                "--https-client-auth=request",
+                "--https-trust-store-file=" + tls.trustStore(),
+                "--https-trust-store-password=" + TestCertificates.PASSWORD,
                 "--http-management-port=0");
         builder.environment().putAll(environment());
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve("keycloak.log").toFile())
                 .start();
-        Keycloak keycloak = new Keycloak(process, port);
+        Keycloak keycloak = new Keycloak(process, port, tlsPort);
         try {
             keycloak.awaitRealm();
             return keycloak;
@@ -122,6 +139,16 @@ final class Keycloak implements AutoCloseable {
     /** {@code 127.0.0.1:port}. */
     String host() {
         return "127.0.0.1:" + port;
+    }
+
+    /** {@code 127.0.0.1:port} with TLS. */
+    String tlsHost() {
+        return "127.0.0.1:" + tlsPort;
+    }
+
+    /** The realm's issuer as it is seen through TLS. */
+    String tlsIssuer() {
+        return "https://" + tlsHost() + "/realms/house";
     }
 
     /** The realm's issuer. */

@@ -2,14 +2,20 @@ package org.grantwarden.connectors.counterpart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantwarden.connectors.http.Recorded;
+import org.grantwarden.connectors.http.TestCertificates;
 import org.grantwarden.connectors.iclient.JoseClientKeys;
+import org.grantwarden.connectors.iclient.TestAuthority;
 import org.grantwarden.domain.authorization.DeviceCode;
 import org.grantwarden.domain.authorization.DevicePace;
 import org.grantwarden.domain.authorization.DeviceVerdict;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A connection's life with Keycloak, whose realm revokes refresh tokens at use and asks for PKCE and consent. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -43,13 +50,22 @@ class KeycloakIT {
     private House binding;
     private Secret bindingKey = Secret.of("none yet");
     private House byCode;
+    private TestAuthority authority;
+    private Secret certificate;
+    private House presenting;
+    private House stranger;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         JoseClientKeys keys = new JoseClientKeys();
         Secret key = keys.make(SigningAlgorithm.ES256);
         Reading.Key read = (Reading.Key) keys.read(key, SigningAlgorithm.ES256);
-        keycloak = Keycloak.start(read.publicHalf().jwks());
+        authority = TestAuthority.root("House");
+        TestCertificates.Made server = TestCertificates.make(folder, "ip:127.0.0.1");
+        keycloak = Keycloak.start(
+                read.publicHalf().jwks(),
+                new Keycloak.Tls(
+                        server.store(), authority.trustStore(folder.resolve("trust.p12"), TestCertificates.PASSWORD)));
         Map<String, String> person = Map.of("username", "super-admin", "password", "consent-please", "accept", "Yes");
         house = new House(
                 keycloak.issuer(),
@@ -64,6 +80,21 @@ class KeycloakIT {
         bindingKey = keys.make(SigningAlgorithm.ES256);
         binding = House.binding(
                 keycloak.issuer(), keycloak.host(), "grantwarden-bound", "s p%c+ret/1", bindingKey, person);
+        certificate = issued("CN=grantwarden-hr");
+        presenting = presenting(server, certificate, person);
+        stranger = presenting(server, issued("CN=somebody-else"), person);
+    }
+
+    private House presenting(TestCertificates.Made server, Secret kept, Map<String, String> person) throws Exception {
+        return House.presenting(
+                keycloak.tlsIssuer(), keycloak.tlsHost(), server, "grantwarden-with-a-certificate", kept, person);
+    }
+
+    private Secret issued(String subject) throws Exception {
+        KeyPair pair = TestAuthority.rsa(2048);
+        String pem = TestAuthority.pem(
+                pair, authority.issued(pair, subject, Instant.now().plus(Duration.ofDays(5))));
+        return ((Reading.Key) new JoseClientKeys().readCertificate(Secret.of(pem))).kept();
     }
 
     @AfterAll
@@ -146,6 +177,39 @@ class KeycloakIT {
         assertThat(signing.revoke(refreshed.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
         assertThat(House.refused(signing.refresh(House.refreshToken(refreshed))).reason())
                 .isEqualTo(Reason.INVALID_GRANT);
+    }
+
+    @Test
+    @Tag("T12")
+    @Tag("R11")
+    void a_client_with_a_certificate_lives_a_whole_life_and_its_tokens_serve_nobody_else() throws Exception {
+        assertThat(presenting.metadata().mutualTls().tokenUrl()).isNotNull();
+        assertThat(presenting.metadata().mutualTls().boundTokens()).isTrue();
+        Granted granted = presenting.authorizes("openid email");
+        Granted refreshed = House.granted(presenting.refresh(House.refreshToken(granted)));
+
+        assertThat(presenting.tries(refreshed, true).verdict()).isEqualTo(Verdict.WORKS);
+        assertThat(presenting.tries(refreshed, false).verdict()).isEqualTo(Verdict.UNAUTHORIZED);
+        assertThat(SignedJWT.parse(refreshed.tokens().access().reveal())
+                        .getJWTClaimsSet()
+                        .getJSONObjectClaim("cnf"))
+                .containsEntry("x5t#S256", thumbprint(certificate));
+        assertThat(presenting.introspect(refreshed.tokens().access())).isInstanceOf(Introspection.Answer.Active.class);
+        assertThat(presenting.revoke(refreshed.tokens())).isEqualTo(new Revocation.Answer.Revoked(true));
+        assertThat(House.refused(presenting.refresh(House.refreshToken(refreshed)))
+                        .reason())
+                .isEqualTo(Reason.INVALID_GRANT);
+    }
+
+    @Test
+    @Tag("T12")
+    void another_certificate_of_the_same_CA_is_not_this_client() throws Exception {
+        Granted granted = presenting.authorizes("openid");
+
+        assertThat(House.refused(stranger.refresh(House.refreshToken(granted))).reason())
+                .isEqualTo(Reason.INVALID_CLIENT);
+        assertThat(stranger.tries(granted, true).verdict()).isEqualTo(Verdict.UNAUTHORIZED);
+        House.granted(presenting.refresh(House.refreshToken(granted)));
     }
 
     @Test
@@ -264,6 +328,12 @@ class KeycloakIT {
             Thread.sleep(1000);
         }
         throw new AssertionError("no tokens came");
+    }
+
+    private static String thumbprint(Secret kept) {
+        return ((Reading.Key) new JoseClientKeys().readCertificate(kept))
+                .publicHalf()
+                .keyId();
     }
 
     private String code(Secret verifier) throws Exception {

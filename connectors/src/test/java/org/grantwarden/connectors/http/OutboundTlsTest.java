@@ -3,6 +3,7 @@ package org.grantwarden.connectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.util.X509CertUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,12 +16,15 @@ import java.util.Optional;
 import org.grantwarden.connectors.http.Exchange.Answered;
 import org.grantwarden.connectors.http.Exchange.Failed;
 import org.grantwarden.connectors.http.Exchange.Step;
+import org.grantwarden.connectors.iclient.JoseClientKeys;
+import org.grantwarden.connectors.iclient.KeptCertificate;
 import org.grantwarden.domain.installation.StartRefusedException;
 import org.grantwarden.domain.secret.Hosts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +102,32 @@ class OutboundTlsTest {
             assertThat(exchange).isInstanceOf(Answered.class);
             assertThat(proxy.asked()).containsExactly("CONNECT provider.invalid:443 HTTP/1.1");
             assertThat(stub.request().uri()).hasToString("/v1");
+        }
+    }
+
+    @Test
+    @Tag("T12")
+    void a_certificate_of_ours_goes_through_the_proxy_to_the_provider_and_no_further() throws Exception {
+        TestCertificates.Made made = Objects.requireNonNull(fitting);
+        Guests guests = new Guests();
+        KeptCertificate kept =
+                KeptCertificate.of(new JoseClientKeys().makeCertificate()).orElseThrow();
+
+        try (StubServer stub = StubServer.startAsking(made.asking(guests));
+                TunnelProxy proxy = TunnelProxy.start(stub.port())) {
+            stub.always(guests.noting(Answer.json(200, "{}")));
+            OutboundHttp http = http(stub, Optional.of(made.pem().toString()), Optional.of(proxy.url()));
+            Call call = Call.get(URI.create("https://provider.invalid/v1"), Map.of());
+
+            assertThat(http.send(call.by(kept.identity()), Hosts.of(call.url())))
+                    .isInstanceOf(Answered.class);
+            assertThat(http.send(call, Hosts.of(call.url()))).isInstanceOf(Answered.class);
+
+            assertThat(guests.seen())
+                    .containsExactly(
+                            X509CertUtils.computeSHA256Thumbprint(kept.chain().get(0))
+                                    .toString(),
+                            "");
         }
     }
 

@@ -6,15 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Self-signed certificates made by the JDK's own keytool. */
 public final class TestCertificates {
-    private static final String PASSWORD = "changeit";
+    /** Of the key stores made here. */
+    public static final String PASSWORD = "changeit";
 
     private TestCertificates() {}
 
@@ -71,7 +75,7 @@ public final class TestCertificates {
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return new Made(context, pem);
+        return new Made(context, pem, managers);
     }
 
     private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
@@ -88,6 +92,37 @@ public final class TestCertificates {
         }
     }
 
-    /** A server's TLS context and the file with its certificate. */
-    public record Made(SSLContext context, Path pem) {}
+    /**
+     * A server's TLS context and the file with its certificate.
+     *
+     * @param keys what the server shows
+     */
+    public record Made(SSLContext context, Path pem, KeyManagerFactory keys) {
+        /** The server's key store (PKCS#12). */
+        public Path store() {
+            return pem.resolveSibling("server.p12");
+        }
+
+        /** What a client needs that trusts this server and nobody else. */
+        public SSLContext trusting() throws IOException, GeneralSecurityException {
+            KeyStore anchors = KeyStore.getInstance("PKCS12");
+            anchors.load(null, null);
+            try (InputStream in = Files.newInputStream(pem)) {
+                anchors.setCertificateEntry(
+                        "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(anchors);
+            SSLContext trusting = SSLContext.getInstance("TLS");
+            trusting.init(null, trust.getTrustManagers(), null);
+            return trusting;
+        }
+
+        /** The same server where it asks clients for a certificate and that one decides which it takes. */
+        public SSLContext asking(TrustManager decides) throws GeneralSecurityException {
+            SSLContext asking = SSLContext.getInstance("TLS");
+            asking.init(keys.getKeyManagers(), new TrustManager[] {decides}, null);
+            return asking;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.grantwarden.connectors.http;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,17 @@ public final class TestHttp {
     /** One that may reach these hosts. */
     public static OutboundHttp reaching(String allowedHosts, Duration timeout) {
         return reaching(allowedHosts, timeout, new Gates(Clock.systemUTC()));
+    }
+
+    /** One that may reach these hosts and trusts that certificate. */
+    public static OutboundHttp trusting(String allowedHosts, Path caFile) {
+        return new OutboundHttp(
+                new TestSettings(Duration.ofSeconds(20)),
+                new Gates(Clock.systemUTC()),
+                Optional.of(allowedHosts),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(caFile.toString()));
     }
 
     /** One that may reach these hosts, through these gates. */

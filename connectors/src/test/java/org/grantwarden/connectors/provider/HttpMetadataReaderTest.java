@@ -12,6 +12,7 @@ import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.MetadataReader.Answer.Found;
 import org.grantwarden.domain.provider.MetadataReader.Answer.None;
+import org.grantwarden.domain.provider.ServerMetadata;
 import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,38 @@ class HttpMetadataReaderTest {
             assertThat(found.metadata().clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
             assertThat(found.metadata().assertion().algorithm()).isEqualTo(SigningAlgorithm.PS256);
         });
+    }
+
+    @Test
+    @Tag("T12")
+    void clients_with_a_certificate_get_the_addresses_that_are_meant_for_them() {
+        String issuer = stub.url("/tenant").toString();
+        stub.then(document(
+                issuer,
+                "\"revocation_endpoint\":\"https://as.example/revoke\","
+                        + "\"introspection_endpoint\":\"https://as.example/inspect\","
+                        + "\"token_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"tls_client_auth\"],"
+                        + "\"tls_client_certificate_bound_access_tokens\":true,"
+                        + "\"mtls_endpoint_aliases\":{\"token_endpoint\":\"https://mtls.as.example/token\","
+                        + "\"revocation_endpoint\":\"https://mtls.as.example/revoke\",\"new_endpoint\":7}"));
+
+        ServerMetadata read = ((Found) read(issuer)).metadata();
+        ServerMetadata seen = read.seenBy(ClientAuthentication.TLS_CLIENT_AUTH);
+
+        assertThat(read.clientAuthentication()).isEqualTo(ClientAuthentication.HEADER);
+        assertThat(read.clientAuthentication(ClientAuthentication.TLS_CLIENT_AUTH))
+                .isEqualTo(ClientAuthentication.TLS_CLIENT_AUTH);
+        assertThat(read.clientAuthentication(ClientAuthentication.SELF_SIGNED_TLS_CLIENT_AUTH))
+                .isEqualTo(ClientAuthentication.HEADER);
+        assertThat(read.seenBy(ClientAuthentication.HEADER)).isEqualTo(read);
+        assertThat(seen.tokenUrl()).hasToString("https://mtls.as.example/token");
+        assertThat(seen.revokeUrl()).hasToString("https://mtls.as.example/revoke");
+        assertThat(seen.introspectUrl()).hasToString("https://as.example/inspect");
+        assertThat(seen.mutualTls().boundTokens()).isTrue();
+        assertThat(read.said())
+                .containsEntry("mtls_token_url", "https://mtls.as.example/token")
+                .containsEntry("certificate_bound_tokens", "true")
+                .doesNotContainKey("mtls_push_url");
     }
 
     @Test

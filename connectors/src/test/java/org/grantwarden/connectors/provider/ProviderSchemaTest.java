@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.domain.provider.ClientAssertion;
+import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
@@ -175,6 +176,25 @@ class ProviderSchemaTest {
         assertThat(read(pushing).accountTypes().get(0).tokenHosts().values()).doesNotContain("par.acme.example:443");
         assertThatThrownBy(() -> read(pushing.replace("https://par", "http://par")))
                 .isInstanceOf(CatalogueException.class);
+    }
+
+    @Test
+    @Tag("T12")
+    void a_certificate_may_be_wanted_and_goes_to_the_API_only_where_tokens_are_bound_to_it() {
+        String presenting =
+                LEAST.replace("client_authentication: header", "client_authentication: self_signed_tls_client_auth");
+        Provider bearer = read(presenting);
+        Provider bound = read(presenting + "  certificate_bound_tokens: true\n");
+
+        assertThat(bearer.oauth2().presentsCertificate()).isTrue();
+        assertThat(bearer.clientSecretHosts(bearer.accountTypes().get(0)).values())
+                .containsExactly("auth.acme.example:443");
+        assertThat(bound.clientSecretHosts(bound.accountTypes().get(0)).values())
+                .containsExactly("api.acme.example:443", "auth.acme.example:443");
+        assertThat(read(presenting.replace("self_signed_", "")).oauth2().clientAuthentication())
+                .isEqualTo(ClientAuthentication.TLS_CLIENT_AUTH);
+        assertThatThrownBy(() -> read(LEAST + "  certificate_bound_tokens: true\n"))
+                .hasMessageContaining("tls_client_auth");
     }
 
     private static Provider read(String text) {

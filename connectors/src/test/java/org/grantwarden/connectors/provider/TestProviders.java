@@ -69,12 +69,36 @@ public final class TestProviders {
                         null,
                         Map.of(),
                         assertion,
-                        DpopMode.NONE));
+                        DpopMode.NONE,
+                        false));
     }
 
     /** With tokens that are bound to keys in that way. */
     public static Provider binding(Provider like, DpopMode mode) {
         return with(like, like.oauth2().withDpop(mode));
+    }
+
+    /** With clients that present a certificate, to which tokens are bound if that is said. */
+    public static Provider presenting(Provider like, ClientAuthentication method, boolean boundTokens) {
+        return with(
+                like,
+                new OAuth2Profile(
+                        method,
+                        " ",
+                        Map.of(),
+                        true,
+                        RefreshMode.ROTATING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        Map.of(),
+                        ClientAssertion.DEFAULT,
+                        DpopMode.NONE,
+                        boundTokens));
     }
 
     private static Provider with(Provider like, OAuth2Profile oauth2) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a token request. */
 public sealed interface TokenAnswer {
+    /** The console's own code where the server refused the client's certificate in the TLS handshake, without an answer. */
+    String CERTIFICATE_REFUSED = "client_certificate_refused";
+
     /**
      * Tokens (RFC 6749 §5.1).
      *
@@ -27,6 +30,7 @@ public sealed interface TokenAnswer {
      *
      * @param error its code, such as {@code invalid_grant}
      * @param description its words, cut and without control characters; may be empty
+     * @param status 0 where it refused the certificate, which is no answer of HTTP
      */
     record Refused(Reason reason, String error, String description, int status) implements TokenAnswer {}
 
@@ -69,7 +73,7 @@ public sealed interface TokenAnswer {
     enum Reason {
         /** The grant is dead: {@code invalid_grant}. */
         INVALID_GRANT,
-        /** The iClient is at fault: {@code invalid_client}, {@code unauthorized_client}. */
+        /** The iClient is at fault: {@code invalid_client}, {@code unauthorized_client}, or its certificate is refused. */
         INVALID_CLIENT,
         INVALID_SCOPE,
         OTHER

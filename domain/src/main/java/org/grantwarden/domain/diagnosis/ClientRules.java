@@ -54,7 +54,7 @@ final class ClientRules {
             case "malformed_answer" ->
                 seen(Finding.ANSWER_NOT_READABLE, refusal.at(), refusal.description())
                         .with(exchange);
-            case "invalid_client", "unauthorized_client" ->
+            case "invalid_client", "unauthorized_client", TokenAnswer.CERTIFICATE_REFUSED ->
                 seen(Finding.CREDENTIALS_REFUSED, refusal.at(), refusal.words()).with(exchange);
             default ->
                 seen(Finding.TOKEN_REQUEST_REFUSED, refusal.at(), refusal.words())

@@ -22,7 +22,8 @@ final class Culprit {
             "provider_unavailable",
             "not_sent",
             "not_now",
-            "connection_or_client_gone");
+            "connection_or_client_gone",
+            TokenAnswer.CERTIFICATE_REFUSED);
 
     private Culprit() {}
 

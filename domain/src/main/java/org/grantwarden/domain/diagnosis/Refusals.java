@@ -19,7 +19,8 @@ public final class Refusals {
             TokenAnswer.Malformed.NOT_BOUND,
             "not_sent",
             "not_now",
-            "connection_or_client_gone");
+            "connection_or_client_gone",
+            TokenAnswer.CERTIFICATE_REFUSED);
 
     /** Codes that only a token endpoint gives, for runs of which no status was kept. */
     private static final Set<String> OF_TOKEN_ENDPOINT =

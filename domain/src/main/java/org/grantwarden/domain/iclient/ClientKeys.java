@@ -4,7 +4,8 @@ import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.secret.Secret;
 
 /**
- * Private keys with which clients prove themselves (RFC 7523). A key is kept where a client secret would be, always in one
+ * Private keys with which clients prove themselves: by a signature (RFC 7523) or by the certificate that belongs to it
+ * (RFC 8705). A key is kept where a client secret would be, always in one
  * form, so that the same key has the same fingerprint however it was typed.
  */
 public interface ClientKeys {
@@ -13,6 +14,15 @@ public interface ClientKeys {
 
     /** Reads what was typed: a JWK (RFC 7517), or PKCS#8 in PEM (RFC 7468 §10). */
     Reading read(Secret typed, SigningAlgorithm algorithm);
+
+    /** Makes a key with a certificate that it signs itself, in the form in which they are kept. */
+    Secret makeCertificate();
+
+    /**
+     * Reads what was typed: a private key and its certificate, with those of the CAs up to the root or without them, as
+     * PEM (RFC 7468) or as a JWK with {@code x5c} (RFC 7517 §4.7). One that has ended can be read.
+     */
+    Reading readCertificate(Secret typed);
 
     /** Whether a text is a private key, or contains one: it must never be sent as a client secret. */
     boolean isPrivateKey(Secret text);
@@ -45,6 +55,16 @@ public interface ClientKeys {
         /** An RSA key of less than 2048 bits. */
         TOO_SHORT,
         /** The private and the public half do not belong together. */
-        HALVES_DIFFER
+        HALVES_DIFFER,
+        /** There is no certificate beside the key. */
+        NO_CERTIFICATE,
+        /** None of the certificates belongs to the key. */
+        OTHER_CERTIFICATE,
+        /** The certificates are not a chain from the key's own upwards. */
+        NO_CHAIN,
+        /** The certificate may not be used by clients (RFC 5280 §4.2.1.12). */
+        NOT_FOR_CLIENTS,
+        /** The certificate has ended. */
+        EXPIRED
     }
 }

@@ -13,6 +13,11 @@ public final class MetadataField {
     public static final String SCOPES = "scopes";
     public static final String CLIENT_AUTHENTICATIONS = "client_authentications";
     public static final String DPOP_ALGORITHMS = "dpop_algorithms";
+    public static final String MTLS_TOKEN_URL = "mtls_token_url";
+    public static final String MTLS_REVOKE_URL = "mtls_revoke_url";
+    public static final String MTLS_INTROSPECT_URL = "mtls_introspect_url";
+    public static final String MTLS_PUSH_URL = "mtls_push_url";
+    public static final String CERTIFICATE_BOUND_TOKENS = "certificate_bound_tokens";
 
     private MetadataField() {}
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenErrors what this provider's own error codes at the token endpoint mean: its code to that of RFC 6749 §5.2
  * @param assertion what a signed statement must be like, where the client proves itself by one
  * @param dpop whether access tokens are bound to a key of the client (RFC 9449)
+ * @param certificateBound whether access tokens are of use only with the client's certificate (RFC 8705 §3)
  */
 public record OAuth2Profile(
         ClientAuthentication clientAuthentication,
@@ -41,7 +42,8 @@ public record OAuth2Profile(
         @Nullable String revocationSteps,
         Map<String, String> tokenErrors,
         ClientAssertion assertion,
-        DpopMode dpop) {
+        DpopMode dpop,
+        boolean certificateBound) {
     public OAuth2Profile {
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
         Objects.requireNonNull(scopeDelimiter, "scopeDelimiter");
@@ -50,6 +52,9 @@ public record OAuth2Profile(
         Objects.requireNonNull(dpop, "dpop");
         authorizeParams = Map.copyOf(authorizeParams);
         tokenErrors = Map.copyOf(tokenErrors);
+        if (certificateBound && !clientAuthentication.presentsCertificate()) {
+            throw new IllegalArgumentException("certificate_bound_tokens needs clients that present a certificate");
+        }
     }
 
     /** A profile of a provider whose error codes are those of RFC 6749 §5.2. */
@@ -82,7 +87,7 @@ public record OAuth2Profile(
                 Map.of());
     }
 
-    /** A profile that says nothing of signed statements. */
+    /** A profile that says nothing of signed statements, and whose access tokens are bound to nothing. */
     public OAuth2Profile(
             ClientAuthentication clientAuthentication,
             String scopeDelimiter,
@@ -112,7 +117,8 @@ public record OAuth2Profile(
                 revocationSteps,
                 tokenErrors,
                 ClientAssertion.DEFAULT,
-                DpopMode.NONE);
+                DpopMode.NONE,
+                false);
     }
 
     /** The same with tokens bound to a key in that way. */
@@ -132,11 +138,17 @@ public record OAuth2Profile(
                 revocationSteps,
                 tokenErrors,
                 assertion,
-                mode);
+                mode,
+                certificateBound);
     }
 
     /** Whether clients prove themselves with a private key, which then stands in the place of the client secret. */
     public boolean signs() {
         return clientAuthentication == ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    /** Whether clients prove themselves with a certificate, which then stands with its key in that place. */
+    public boolean presentsCertificate() {
+        return clientAuthentication.presentsCertificate();
     }
 }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.grantwarden.domain.scope.Scope;
+import org.grantwarden.domain.secret.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,18 @@ public record Provider(
     /** The account type of that key, perhaps with variables in it; empty when there is none (any more). */
     public Optional<AccountType> accountType(String accountTypeId) {
         return accountTypes.stream().filter(a -> a.id().equals(accountTypeId)).findFirst();
+    }
+
+    /**
+     * The hosts that receive what proves a client of this account type: to the API, too, it shows its certificate where
+     * tokens are bound to that.
+     */
+    public Hosts clientSecretHosts(AccountType accountType) {
+        TreeSet<String> hosts = new TreeSet<>(accountType.clientSecretHosts().values());
+        if (oauth2.certificateBound()) {
+            hosts.addAll(accountType.apiHosts().values());
+        }
+        return new Hosts(hosts);
     }
 
     /** The scope's explanation; empty for one that the catalogue does not know. */

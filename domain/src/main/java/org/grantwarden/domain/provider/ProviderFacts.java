@@ -79,6 +79,9 @@ public final class ProviderFacts {
         if (profile.dpop() != DpopMode.NONE) {
             facts.put("dpop", profile.dpop().code());
         }
+        if (profile.presentsCertificate()) {
+            facts.put("certificate_bound_tokens", Boolean.toString(profile.certificateBound()));
+        }
         facts.put("scope_delimiter", "'" + profile.scopeDelimiter() + "'");
         facts.put("authorize_params", joined(profile.authorizeParams()));
         facts.put("pkce", Boolean.toString(profile.pkce()));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantwarden.domain.ledger.Change;
+import org.grantwarden.domain.ledger.FieldChange;
 import org.grantwarden.domain.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param params extra parameters of the authorization request, {@code name=value}, one on each line
  * @param assertion what a signed statement must be like; counts only where the client proves itself by one
  * @param dpop whether access tokens are bound to a key of the client (RFC 9449)
+ * @param certificateBound whether access tokens are bound to the client's certificate; counts only where it presents one
  * @param scopes scopes to choose from, separated by white space; empty lets people type any
  * @param probePath path of a test call below the API's base
  */
@@ -43,6 +45,7 @@ public record ProviderForm(
         ClientAuthentication clientAuthentication,
         ClientAssertion assertion,
         DpopMode dpop,
+        boolean certificateBound,
         String scopeDelimiter,
         boolean pkce,
         String refreshScope,
@@ -55,6 +58,58 @@ public record ProviderForm(
         Objects.requireNonNull(clientAuthentication, "clientAuthentication");
         Objects.requireNonNull(assertion, "assertion");
         Objects.requireNonNull(dpop, "dpop");
+    }
+
+    /** A provider whose access tokens are bound to no certificate. */
+    public ProviderForm(
+            String provider,
+            String name,
+            String docs,
+            Set<AuthType> grants,
+            String authorizeUrl,
+            String tokenUrl,
+            String revokeUrl,
+            String introspectUrl,
+            String pushUrl,
+            String deviceUrl,
+            String apiBase,
+            String issuer,
+            boolean issuerPromised,
+            String audience,
+            String params,
+            ClientAuthentication clientAuthentication,
+            ClientAssertion assertion,
+            DpopMode dpop,
+            String scopeDelimiter,
+            boolean pkce,
+            String refreshScope,
+            String scopes,
+            String probePath) {
+        this(
+                provider,
+                name,
+                docs,
+                grants,
+                authorizeUrl,
+                tokenUrl,
+                revokeUrl,
+                introspectUrl,
+                pushUrl,
+                deviceUrl,
+                apiBase,
+                issuer,
+                issuerPromised,
+                audience,
+                params,
+                clientAuthentication,
+                assertion,
+                dpop,
+                false,
+                scopeDelimiter,
+                pkce,
+                refreshScope,
+                scopes,
+                probePath);
     }
 
     /** The form of a stored definition, as if it had just been typed. */
@@ -86,6 +141,7 @@ public record ProviderForm(
                 oauth2.clientAuthentication(),
                 oauth2.assertion(),
                 oauth2.dpop(),
+                oauth2.certificateBound(),
                 oauth2.scopeDelimiter().strip(),
                 oauth2.pkce(),
                 refresh == null ? "" : refresh.value(),
@@ -108,6 +164,9 @@ public record ProviderForm(
         });
         String authentications = now.get(MetadataField.CLIENT_AUTHENTICATIONS);
         String algorithms = now.get(MetadataField.DPOP_ALGORITHMS);
+        ClientAuthentication authentication = authentications == null
+                ? clientAuthentication
+                : ServerMetadata.chosen(List.of(authentications.split(" ", -1)), clientAuthentication);
         String promised = now.get(MetadataField.ISSUER_IN_ANSWERS);
         return new ProviderForm(
                 provider,
@@ -115,26 +174,51 @@ public record ProviderForm(
                 docs,
                 grants,
                 now.getOrDefault(MetadataField.AUTHORIZE_URL, authorizeUrl),
-                now.getOrDefault(MetadataField.TOKEN_URL, tokenUrl),
-                now.getOrDefault(MetadataField.REVOKE_URL, revokeUrl),
-                now.getOrDefault(MetadataField.INTROSPECT_URL, introspectUrl),
-                now.getOrDefault(MetadataField.PUSH_URL, pushUrl),
+                endpoint(change, authentication, MetadataField.TOKEN_URL, MetadataField.MTLS_TOKEN_URL, tokenUrl),
+                endpoint(change, authentication, MetadataField.REVOKE_URL, MetadataField.MTLS_REVOKE_URL, revokeUrl),
+                endpoint(
+                        change,
+                        authentication,
+                        MetadataField.INTROSPECT_URL,
+                        MetadataField.MTLS_INTROSPECT_URL,
+                        introspectUrl),
+                endpoint(change, authentication, MetadataField.PUSH_URL, MetadataField.MTLS_PUSH_URL, pushUrl),
                 now.getOrDefault(MetadataField.DEVICE_URL, deviceUrl),
                 apiBase,
                 issuer,
                 promised == null ? issuerPromised : Boolean.parseBoolean(promised),
                 audience,
                 params,
-                authentications == null
-                        ? clientAuthentication
-                        : ServerMetadata.chosen(List.of(authentications.split(" ", -1)), clientAuthentication),
+                authentication,
                 assertion,
                 algorithms == null ? dpop : ServerMetadata.dpop(List.of(algorithms.split(" ", -1)), dpop),
+                certificateBound && authentication.presentsCertificate(),
                 scopeDelimiter,
                 pkce,
                 refreshScope,
                 scopes,
                 probePath);
+    }
+
+    /**
+     * Where clients with a certificate go there is an address of their own (RFC 8705 §5), or the usual one. Which of them
+     * this form holds shows by what it was before.
+     */
+    private static String endpoint(
+            Change change, ClientAuthentication authentication, String usual, String alias, String present) {
+        String result = present;
+        for (FieldChange field : change.fields()) {
+            String before = field.before() == null ? "" : field.before();
+            String after = field.after() == null ? "" : field.after();
+            boolean mine = !authentication.presentsCertificate() || before.equals(present);
+            if (field.field().equals(alias) && authentication.presentsCertificate() && !after.isEmpty()) {
+                return after;
+            }
+            if (field.field().equals(usual) && mine) {
+                result = after;
+            }
+        }
+        return result;
     }
 
     private static String text(@Nullable Object value) {

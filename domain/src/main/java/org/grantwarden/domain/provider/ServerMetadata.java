@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     say
  * @param assertionAlgorithms {@code token_endpoint_auth_signing_alg_values_supported}; empty when it does not say
  * @param dpopAlgorithms {@code dpop_signing_alg_values_supported} (RFC 9449 §5.1); empty when it does not bind tokens so
+ * @param mutualTls what it says of clients with a certificate
  */
 public record ServerMetadata(
         String issuer,
@@ -42,7 +43,8 @@ public record ServerMetadata(
         List<String> scopes,
         List<String> clientAuthentications,
         List<String> assertionAlgorithms,
-        List<String> dpopAlgorithms) {
+        List<String> dpopAlgorithms,
+        MutualTls mutualTls) {
     private static final String S256 = "S256";
 
     private static final int LONGEST = 4000;
@@ -56,6 +58,41 @@ public record ServerMetadata(
         clientAuthentications = List.copyOf(clientAuthentications);
         assertionAlgorithms = List.copyOf(assertionAlgorithms);
         dpopAlgorithms = List.copyOf(dpopAlgorithms);
+        Objects.requireNonNull(mutualTls, "mutualTls");
+    }
+
+    /** Of a server that says nothing of certificates. */
+    public ServerMetadata(
+            String issuer,
+            URI from,
+            @Nullable URI authorizeUrl,
+            URI tokenUrl,
+            @Nullable URI revokeUrl,
+            @Nullable URI introspectUrl,
+            @Nullable URI pushUrl,
+            @Nullable URI deviceUrl,
+            boolean issuerPromised,
+            List<String> challengeMethods,
+            List<String> scopes,
+            List<String> clientAuthentications,
+            List<String> assertionAlgorithms,
+            List<String> dpopAlgorithms) {
+        this(
+                issuer,
+                from,
+                authorizeUrl,
+                tokenUrl,
+                revokeUrl,
+                introspectUrl,
+                pushUrl,
+                deviceUrl,
+                issuerPromised,
+                challengeMethods,
+                scopes,
+                clientAuthentications,
+                assertionAlgorithms,
+                dpopAlgorithms,
+                MutualTls.NONE);
     }
 
     /** Whether a person can consent there, sent by a browser or with a user code. */
@@ -78,23 +115,53 @@ public record ServerMetadata(
 
     /** The present one as long as it is offered: what works is not changed for another that would work as well. */
     static ClientAuthentication chosen(List<String> offered, ClientAuthentication present) {
-        String name =
-                switch (present) {
-                    case HEADER -> "client_secret_basic";
-                    case BODY -> "client_secret_post";
-                    case PRIVATE_KEY_JWT -> "private_key_jwt";
-                };
-        return offered.contains(name) ? present : chosen(offered);
+        return offered.contains(present.registered()) ? present : chosen(offered);
     }
 
     private static ClientAuthentication chosen(List<String> offered) {
-        if (offered.contains("client_secret_basic")) {
-            return ClientAuthentication.HEADER;
-        }
-        if (offered.contains("client_secret_post")) {
-            return ClientAuthentication.BODY;
-        }
-        return offered.contains("private_key_jwt") ? ClientAuthentication.PRIVATE_KEY_JWT : ClientAuthentication.HEADER;
+        return Stream.of(
+                        ClientAuthentication.HEADER,
+                        ClientAuthentication.BODY,
+                        ClientAuthentication.PRIVATE_KEY_JWT,
+                        ClientAuthentication.SELF_SIGNED_TLS_CLIENT_AUTH,
+                        ClientAuthentication.TLS_CLIENT_AUTH)
+                .filter(ours -> offered.contains(ours.registered()))
+                .findFirst()
+                .orElse(ClientAuthentication.HEADER);
+    }
+
+    /**
+     * How clients prove themselves to it where somebody has already chosen: a certificate, which is nobody's default, stays
+     * chosen where it is taken.
+     */
+    public ClientAuthentication clientAuthentication(ClientAuthentication present) {
+        return present.presentsCertificate() ? chosen(clientAuthentications, present) : clientAuthentication();
+    }
+
+    /** The same server as clients see it that prove themselves in that way (RFC 8705 §5). */
+    public ServerMetadata seenBy(ClientAuthentication authentication) {
+        return authentication.presentsCertificate()
+                ? new ServerMetadata(
+                        issuer,
+                        from,
+                        authorizeUrl,
+                        or(mutualTls.tokenUrl(), tokenUrl),
+                        mutualTls.revokeUrl() == null ? revokeUrl : mutualTls.revokeUrl(),
+                        mutualTls.introspectUrl() == null ? introspectUrl : mutualTls.introspectUrl(),
+                        mutualTls.pushUrl() == null ? pushUrl : mutualTls.pushUrl(),
+                        deviceUrl,
+                        issuerPromised,
+                        challengeMethods,
+                        scopes,
+                        clientAuthentications,
+                        assertionAlgorithms,
+                        dpopAlgorithms,
+                        mutualTls)
+                : this;
+    }
+
+    private static URI or(@Nullable URI alias, URI usual) {
+        return alias == null ? usual : alias;
     }
 
     /** How a signed statement may be signed: the first of ours that it takes, or that of {@link ClientAssertion#DEFAULT}. */
@@ -133,14 +200,15 @@ public record ServerMetadata(
             fields.put(MetadataField.AUTHORIZE_URL, text(authorizeUrl.toString()));
         }
         fields.put(MetadataField.TOKEN_URL, text(tokenUrl.toString()));
-        if (revokeUrl != null) {
-            fields.put(MetadataField.REVOKE_URL, text(revokeUrl.toString()));
-        }
-        if (introspectUrl != null) {
-            fields.put(MetadataField.INTROSPECT_URL, text(introspectUrl.toString()));
-        }
-        if (pushUrl != null) {
-            fields.put(MetadataField.PUSH_URL, text(pushUrl.toString()));
+        put(fields, MetadataField.REVOKE_URL, revokeUrl);
+        put(fields, MetadataField.INTROSPECT_URL, introspectUrl);
+        put(fields, MetadataField.PUSH_URL, pushUrl);
+        put(fields, MetadataField.MTLS_TOKEN_URL, mutualTls.tokenUrl());
+        put(fields, MetadataField.MTLS_REVOKE_URL, mutualTls.revokeUrl());
+        put(fields, MetadataField.MTLS_INTROSPECT_URL, mutualTls.introspectUrl());
+        put(fields, MetadataField.MTLS_PUSH_URL, mutualTls.pushUrl());
+        if (mutualTls.boundTokens()) {
+            fields.put(MetadataField.CERTIFICATE_BOUND_TOKENS, "true");
         }
         if (deviceUrl != null) {
             fields.put(MetadataField.DEVICE_URL, text(deviceUrl.toString()));
@@ -153,6 +221,12 @@ public record ServerMetadata(
             fields.put(MetadataField.DPOP_ALGORITHMS, joined(dpopAlgorithms));
         }
         return fields;
+    }
+
+    private static void put(SortedMap<String, String> fields, String name, @Nullable URI url) {
+        if (url != null) {
+            fields.put(name, text(url.toString()));
+        }
     }
 
     private static String joined(List<String> values) {

@@ -47,6 +47,13 @@ public record Hosts(SortedSet<String> values) {
         return host.toLowerCase(Locale.ROOT) + ":" + port;
     }
 
+    /** The hosts that are among both. */
+    public Hosts and(Hosts others) {
+        TreeSet<String> both = new TreeSet<>(values);
+        both.retainAll(others.values);
+        return new Hosts(both);
+    }
+
     /** Whether every host of {@code needed} is among these. */
     public boolean cover(Hosts needed) {
         return values.containsAll(needed.values);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param entitlement null when it has none to the connection; then the rest is null as well
  * @param tokenSet null when the connection has none
  * @param accessToken of {@code tokenSet}; null when that is
+ * @param certificateBound whether it is of use only with the iClient's certificate (RFC 8705 §3), as the provider is defined
  */
 public record Grounds(
         UUID clientId,
@@ -23,7 +24,8 @@ public record Grounds(
         @Nullable Entitlement entitlement,
         @Nullable Connection connection,
         @Nullable TokenSet tokenSet,
-        @Nullable SealedToken accessToken) {
+        @Nullable SealedToken accessToken,
+        boolean certificateBound) {
     /** All that it consists of, to be compared when the hand-out is put on record. */
     public Set<Seen> seen() {
         Set<Seen> seen = new HashSet<>();

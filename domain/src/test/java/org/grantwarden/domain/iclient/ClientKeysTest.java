@@ -96,7 +96,7 @@ class ClientKeysTest {
 
         assertThat(present().prepared()).isEqualTo(prepared.prepared());
         Registered registered = world.keepClientKeys.of(connected.iClient).orElseThrow();
-        assertThat(registered.algorithm()).isEqualTo(SigningAlgorithm.ES256);
+        assertThat(registered.kind().algorithm()).isEqualTo(SigningAlgorithm.ES256);
         assertThat(Objects.requireNonNull(registered.prepared()).keyId()).isEqualTo("101");
         // What is stored from before the provider wanted keys is none.
         assertThat(registered.present()).isNull();

@@ -13,6 +13,7 @@ import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.Target;
+import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.scope.Scope;
 import org.grantwarden.domain.scope.ScopeUses;
 import org.grantwarden.domain.scope.Scopes;
@@ -23,6 +24,7 @@ import org.grantwarden.domain.world.ScriptedServer;
 import org.grantwarden.domain.world.World;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -49,6 +51,21 @@ class HandOutTokenTest {
         assertThat(entry.detail().toString()).doesNotContain("a1 ");
         integrated.noteUses.write();
         assertThat(integrated.entitlements.lastUses()).containsKey(integrated.connection);
+    }
+
+    @Test
+    @Tag("T12")
+    void a_token_that_is_bound_to_the_iClients_certificate_is_told_apart() {
+        integrated.entitle(null, null);
+        assertThat(((HandOutToken.Result.HandedOut) integrated.ask()).certificateBound())
+                .isFalse();
+
+        world.providers.wantCertificates(ClientAuthentication.TLS_CLIENT_AUTH, true);
+        // A definition has no version that is compared: what is remembered serves for its minute.
+        world.clock.pass(Duration.ofSeconds(61));
+
+        assertThat(((HandOutToken.Result.HandedOut) integrated.ask()).certificateBound())
+                .isTrue();
     }
 
     @Test

@@ -201,9 +201,11 @@ public final class ScriptedServer implements AuthorizationServer, DeviceServer, 
             AccountType accountType,
             TokenSet tokenSet,
             Secret accessToken,
+            AuthorizationServer.@Nullable Client owner,
             Optional<Secret> dpopKey) {
         proves(dpopKey);
-        asked.add("probe " + accessToken.reveal());
+        String shown = owner == null ? "" : " with " + owner.secret().reveal();
+        asked.add("probe " + accessToken.reveal() + shown);
         return probes.remove();
     }
 

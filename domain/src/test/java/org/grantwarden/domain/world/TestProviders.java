@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.OAuth2Profile;
@@ -33,6 +34,7 @@ public final class TestProviders implements Providers {
     private boolean revocation;
     private ClientAuthentication authentication = ClientAuthentication.BODY;
     private DpopMode dpop = DpopMode.NONE;
+    private boolean certificateBound;
     private @Nullable URI pushUrl;
     private @Nullable URI deviceUrl;
     private boolean browsers = true;
@@ -78,6 +80,12 @@ public final class TestProviders implements Providers {
         dpop = mode;
     }
 
+    /** From now on clients present a certificate, and tokens are bound to it if that is said. */
+    public void wantCertificates(ClientAuthentication method, boolean boundTokens) {
+        authentication = method;
+        certificateBound = boundTokens;
+    }
+
     /** Lets production take requests in advance. */
     public void takeRequestsAt(@Nullable URI endpoint) {
         pushUrl = endpoint;
@@ -111,19 +119,22 @@ public final class TestProviders implements Providers {
                 Set.of(AuthType.values()),
                 accountTypes(),
                 new OAuth2Profile(
-                                authentication,
-                                " ",
-                                Map.of(),
-                                true,
-                                RefreshMode.ROTATING,
-                                new Scope("offline_access"),
-                                Duration.ofHours(1),
-                                Duration.ofDays(90),
-                                Duration.ofDays(365),
-                                true,
-                                null,
-                                null)
-                        .withDpop(dpop),
+                        authentication,
+                        " ",
+                        Map.of(),
+                        true,
+                        RefreshMode.ROTATING,
+                        new Scope("offline_access"),
+                        Duration.ofHours(1),
+                        Duration.ofDays(90),
+                        Duration.ofDays(365),
+                        true,
+                        null,
+                        null,
+                        Map.of(),
+                        ClientAssertion.DEFAULT,
+                        dpop,
+                        certificateBound),
                 "the API key",
                 List.of(new ProbeCall("/stages", new Scope("stages:read"))),
                 List.of(

@@ -109,7 +109,7 @@ public final class World extends ReadableSecrets {
             new ChangeOwnPassword(users, users, this, ledger, entries, currentCall);
     public final KeepUsers keepUsers = new KeepUsers(users, users, this, ledger, entries, currentCall, clock);
     public final FirstAdministrator firstAdministrator = new FirstAdministrator(users, users, this, entries, clock);
-    private final IClientRules iClientRules = new IClientRules(providers, iClients, connections, keys);
+    private final IClientRules iClientRules = new IClientRules(providers, iClients, connections, keys, clock);
     private final IClientDrafts iClientDrafts = new IClientDrafts(iClientRules, this, currentCall, clock);
     private final DpopSteps dpopSteps = new DpopSteps(iClients, providers, keys, entries, currentCall, clock);
     public final SwitchDpop switchDpop = new SwitchDpop(iClients, dpopSteps, conflicts);
@@ -182,13 +182,14 @@ public final class World extends ReadableSecrets {
             new TokenRefresher(leases, keptAnswers, refreshSteps, () -> standing, this, currentCall);
     public final ResumeRefreshes resumeRefreshes = new ResumeRefreshes(keptAnswers, leases, refresher, this);
     public final AccessTokens accessTokens = new AccessTokens(tokenSets, refresher, clock);
+    private final GrantPlans grantPlans = new GrantPlans(iClients, providers, authorizations, tokenSets);
     public final TestConnection testConnection = new TestConnection(
             new TestSteps(connections, iClients, tokenSets, health, ledger, entries, clock),
             providers,
             server,
             accessTokens,
-            refresher);
-
+            refresher,
+            grantPlans);
     public final ScriptedExaminer examiner = new ScriptedExaminer();
     public final DiagnoseConnection diagnoseConnection = new DiagnoseConnection(
             new DiagnosisSteps(
@@ -208,7 +209,6 @@ public final class World extends ReadableSecrets {
     public final PauseConnections pauseConnections = new PauseConnections(connections, ledger, entries);
     public final EndConnections endConnections = new EndConnections(
             connections, tokenSets, authorizations, links, linkEnds, health, conflicts, entries, clock);
-    private final GrantPlans grantPlans = new GrantPlans(iClients, providers, authorizations, tokenSets);
     public final EndGrants endGrants = new EndGrants(
             new GrantSteps(connections, tokenSets, health, ledger, entries),
             grantPlans,

@@ -44,6 +44,7 @@ class RightsTest {
             Map.entry("RefreshAhead.sweep", "a job's"),
             Map.entry("WarnOfEnds.check", "a job's"),
             Map.entry("AuthenticateApiClient.authenticate", "finds out which program calls"),
+            Map.entry("AuthenticateApiClient.recall", "the same, from memory"),
             Map.entry("AuthenticateApiClient.rateLimited", "puts a refused call of a known program on record"),
             Map.entry(
                     "AnswerOnce.begin", "knows a call again, whatever it asks for; what it does demands its own right"),

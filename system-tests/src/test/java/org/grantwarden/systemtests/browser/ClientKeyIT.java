@@ -129,7 +129,7 @@ class ClientKeyIT {
         assertThat(visit.page().locator("main")).not().containsText("???");
     }
 
-    private static void choose(Visit visit, String menu, String label) {
+    static void choose(Visit visit, String menu, String label) {
         visit.id(menu).scrollIntoViewIfNeeded();
         visit.id(menu).click();
         visit.id(menu + "_filter").fill(label);

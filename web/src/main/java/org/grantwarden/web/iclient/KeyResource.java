@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.util.Set;
 import java.util.UUID;
+import org.grantwarden.domain.iclient.ClientCertificate;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.PublicKey;
 import org.grantwarden.domain.iclient.usecase.KeepClientKeys;
@@ -82,7 +83,7 @@ public class KeyResource {
         return Refusals.conflict(
                 "no_key",
                 "No key",
-                "Clients of this provider send a secret, or no key is prepared for this iClient (any more).");
+                "Clients of this provider have no key that is made here, or none is prepared for this iClient (any more).");
     }
 
     private Response shown(IClient iClient) {
@@ -90,7 +91,14 @@ public class KeyResource {
         return Answers.ok(
                 new JsonOut()
                         .with("iclient", iClient.id())
-                        .with("algorithm", keys.algorithm().name())
+                        .with(
+                                "client_authentication",
+                                keys.kind().authentication().code())
+                        .with(
+                                "algorithm",
+                                keys.kind().certificate()
+                                        ? null
+                                        : keys.kind().algorithm().name())
                         .with("present", key(keys.present()))
                         .with("prepared", key(keys.prepared())),
                 iClient.version());
@@ -102,7 +110,18 @@ public class KeyResource {
                 : new JsonOut()
                         .with("kid", key.keyId())
                         .with("jwks", object(key.jwks()))
-                        .with("pem", key.pem());
+                        .with("pem", key.pem())
+                        .with("certificate", certificate(key.certificate()));
+    }
+
+    private static @Nullable JsonOut certificate(@Nullable ClientCertificate certificate) {
+        return certificate == null
+                ? null
+                : new JsonOut()
+                        .with("subject", certificate.subject())
+                        .with("issuer", certificate.issuer())
+                        .with("x5t#S256", certificate.thumbprint())
+                        .with("not_after", certificate.notAfter());
     }
 
     private static JsonObject object(String json) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.grantwarden.domain.iclient.KeyKind;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.Category;
@@ -128,6 +129,25 @@ public class ProviderView {
                 .filter(OAuth2Profile::signs)
                 .map(profile -> profile.assertion().algorithm().name())
                 .orElse(null);
+    }
+
+    /** Whether clients of a provider have a private key in the place of a secret. */
+    public boolean keyed(@Nullable String provider) {
+        return kind(provider).isPresent();
+    }
+
+    /** Whether clients of a provider present a certificate. */
+    public boolean certificate(@Nullable String provider) {
+        return kind(provider).filter(KeyKind::certificate).isPresent();
+    }
+
+    /** Whether a key for clients of a provider can be made here. */
+    public boolean makeable(@Nullable String provider) {
+        return kind(provider).filter(KeyKind::makeable).isPresent();
+    }
+
+    private Optional<KeyKind> kind(@Nullable String provider) {
+        return find(provider).map(Provider::oauth2).flatMap(KeyKind::of);
     }
 
     /** The redirect URI to register. */

@@ -3,6 +3,7 @@ package org.grantwarden.web.provider;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** A provider of the house while it is typed: texts by the names of {@link ProviderForm}. */
 final class ProviderDraft implements Serializable {
 
+    /** How clients may prove themselves, the usual ways first. */
+    static final List<ClientAuthentication> AUTHENTICATIONS = List.of(
+            ClientAuthentication.HEADER,
+            ClientAuthentication.BODY,
+            ClientAuthentication.PRIVATE_KEY_JWT,
+            ClientAuthentication.SELF_SIGNED_TLS_CLIENT_AUTH,
+            ClientAuthentication.TLS_CLIENT_AUTH);
+
     private static final long serialVersionUID = 1L;
 
     private final TreeMap<String, @Nullable String> text = new TreeMap<>();
@@ -27,7 +36,9 @@ final class ProviderDraft implements Serializable {
     boolean clientCredentials;
     boolean pkce = true;
     boolean issuerPromised;
+    boolean certificateBound;
     String clientAuthentication = ClientAuthentication.HEADER.code();
+    private List<Addresses> addresses = List.of();
     String assertionAlgorithm = ClientAssertion.DEFAULT.algorithm().name();
     String dpop = DpopMode.NONE.code();
     String assertionAudience = ClientAssertion.DEFAULT.audience().code();
@@ -61,6 +72,7 @@ final class ProviderDraft implements Serializable {
         pkce = form.pkce();
         issuerPromised = form.issuerPromised();
         clientAuthentication = form.clientAuthentication().code();
+        certificateBound = form.certificateBound();
         take(form.assertion());
         dpop = form.dpop().code();
     }
@@ -69,11 +81,14 @@ final class ProviderDraft implements Serializable {
     void take(ServerMetadata metadata) {
         put("issuer", metadata.issuer());
         put("authorizeUrl", metadata.authorizeUrl());
-        put("tokenUrl", metadata.tokenUrl());
-        put("revokeUrl", metadata.revokeUrl());
-        put("introspectUrl", metadata.introspectUrl());
-        put("pushUrl", metadata.pushUrl());
-        put("deviceUrl", metadata.deviceUrl());
+        ClientAuthentication chosen = metadata.clientAuthentication(authentication());
+        addresses = Addresses.of(metadata);
+        ServerMetadata seen = metadata.seenBy(chosen);
+        put("tokenUrl", seen.tokenUrl());
+        put("revokeUrl", seen.revokeUrl());
+        put("introspectUrl", seen.introspectUrl());
+        put("pushUrl", seen.pushUrl());
+        put("deviceUrl", seen.deviceUrl());
         if (typed("apiBase").isEmpty()) {
             put("apiBase", metadata.issuer());
         }
@@ -84,9 +99,20 @@ final class ProviderDraft implements Serializable {
         }
         pkce = !metadata.plainOnly();
         issuerPromised = metadata.issuerPromised();
-        clientAuthentication = metadata.clientAuthentication().code();
+        clientAuthentication = chosen.code();
         take(metadata.assertion());
         dpop = metadata.dpop(DpopMode.valueOf(dpop.toUpperCase(Locale.ROOT))).code();
+    }
+
+    /** How clients prove themselves. */
+    ClientAuthentication authentication() {
+        return ClientAuthentication.valueOf(clientAuthentication.toUpperCase(Locale.ROOT));
+    }
+
+    /** Puts the addresses in that are meant for the chosen way, where the server named others; what was typed stays. */
+    void switchEndpoints() {
+        boolean certificate = authentication().presentsCertificate();
+        addresses.forEach(address -> put(address.field(), address.after(typed(address.field()), certificate)));
     }
 
     ProviderForm form() {
@@ -106,11 +132,12 @@ final class ProviderDraft implements Serializable {
                 issuerPromised,
                 typed("audience"),
                 typed("params"),
-                ClientAuthentication.valueOf(clientAuthentication.toUpperCase(Locale.ROOT)),
+                authentication(),
                 new ClientAssertion(
                         SigningAlgorithm.valueOf(assertionAlgorithm),
                         ClientAssertion.Audience.valueOf(assertionAudience.toUpperCase(Locale.ROOT))),
                 DpopMode.valueOf(dpop.toUpperCase(Locale.ROOT)),
+                certificateBound,
                 typed("scopeDelimiter"),
                 pkce,
                 typed("refreshScope"),

@@ -89,6 +89,9 @@ public class ProviderEditPage implements Serializable {
             if (found.metadata().plainOnly()) {
                 say(FacesMessage.SEVERITY_WARN, texts.format("provider.discover.plain"));
             }
+            if (found.metadata().mutualTls().boundTokens() && isPresentingCertificate()) {
+                say(FacesMessage.SEVERITY_INFO, texts.format("provider.discover.bound"));
+            }
         } else if (answer instanceof MetadataReader.Answer.None none) {
             say(FacesMessage.SEVERITY_ERROR, texts.format("provider.discover." + none.code(), none.detail()));
         }
@@ -143,7 +146,7 @@ public class ProviderEditPage implements Serializable {
 
     /** How clients may prove themselves, as codes. */
     public List<String> getClientAuthentications() {
-        return Stream.of(ClientAuthentication.HEADER, ClientAuthentication.BODY, ClientAuthentication.PRIVATE_KEY_JWT)
+        return ProviderDraft.AUTHENTICATIONS.stream()
                 .map(ClientAuthentication::code)
                 .toList();
     }
@@ -151,6 +154,26 @@ public class ProviderEditPage implements Serializable {
     /** Whether clients prove themselves by a signature, so that it is asked what that must be like. */
     public boolean isSigning() {
         return draft.clientAuthentication.equals(ClientAuthentication.PRIVATE_KEY_JWT.code());
+    }
+
+    /** Whether clients prove themselves with a certificate, so that it is asked whether tokens are bound to it. */
+    public boolean isPresentingCertificate() {
+        return draft.authentication().presentsCertificate();
+    }
+
+    /** Whether access tokens are bound to the client's certificate. */
+    public boolean isCertificateBound() {
+        return draft.certificateBound;
+    }
+
+    /** Whether access tokens are bound to the client's certificate. */
+    public void setCertificateBound(boolean bound) {
+        draft.certificateBound = bound;
+    }
+
+    /** Another way was chosen: clients with a certificate may have addresses of their own. */
+    public void authenticationChosen() {
+        draft.switchEndpoints();
     }
 
     /** How may be signed, by the names of RFC 7518. */

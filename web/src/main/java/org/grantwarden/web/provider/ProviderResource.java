@@ -97,6 +97,7 @@ public class ProviderResource {
                                 ? provider.oauth2().assertion().algorithm().name()
                                 : null)
                 .with("dpop", provider.oauth2().dpop().code())
+                .with("certificate_bound_tokens", provider.oauth2().certificateBound())
                 .with("free_scopes", provider.freeScopes());
     }
 

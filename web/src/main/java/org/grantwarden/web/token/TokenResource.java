@@ -156,6 +156,10 @@ public class TokenResource {
             long left = Duration.between(clock.instant(), expiresAt).toSeconds();
             json.add("expires_in", Math.max(0, left)).add("expires_at", expiresAt.toString());
         }
+        if (given.certificateBound()) {
+            json.add("certificate_bound", true);
+            BoundCertificate.of(given.accessToken()).ifPresent(cnf -> json.add("cnf", cnf));
+        }
         return json.build().toString();
     }
 }

@@ -40,6 +40,7 @@ class IClientWordsTest {
         "clientSecret,not_printable",
         "clientSecret,hosts_changed",
         "clientSecret,key_required",
+        "clientSecret,certificate_required",
         "clientSecret,private_key",
         "clientSecret,prepared_hosts"
     })
@@ -51,7 +52,10 @@ class IClientWordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Flaw.class)
+    @EnumSource(
+            value = Flaw.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NO_CERTIFICATE", "OTHER_CERTIFICATE", "NO_CHAIN", "NOT_FOR_CLIENTS", "EXPIRED"})
     void every_flaw_of_a_key_has_words_that_say_what_to_do(Flaw flaw) {
         Problem problem = Problem.of("clientSecret", "key_" + flaw.name().toLowerCase(Locale.ROOT), "ES256");
 
@@ -61,6 +65,20 @@ class IClientWordsTest {
         assertThat(new ProblemMessages(new TextsIn("de")).words("iclient", problem))
                 .doesNotContain("???", "{0}")
                 .containsAnyOf("Fügen", "fügen", "Erzeugen", "Exportieren");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Flaw.class, mode = EnumSource.Mode.EXCLUDE, names = "HALVES_DIFFER")
+    void every_flaw_of_a_certificate_has_words_that_say_what_to_do(Flaw flaw) {
+        Problem problem =
+                Problem.of("clientSecret", "certificate_" + flaw.name().toLowerCase(Locale.ROOT), "ES256");
+
+        assertThat(new ProblemMessages(new TextsIn("en")).words("iclient", problem))
+                .doesNotContain("???", "{0}")
+                .containsAnyOf("Paste", "paste");
+        assertThat(new ProblemMessages(new TextsIn("de")).words("iclient", problem))
+                .doesNotContain("???", "{0}")
+                .containsAnyOf("Fügen", "fügen");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.grantwarden.domain.connection.LifecycleEvent;
 import org.grantwarden.domain.iclient.ClientKeys;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.iclient.KeyKind;
 import org.grantwarden.domain.installation.Settings;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Change;
@@ -152,8 +153,9 @@ public class StartSteps {
 
     /** Otherwise a person would consent, and the code could not be redeemed. */
     private boolean fits(Secret secret, OAuth2Profile profile) {
-        return profile.signs()
-                ? keys.read(secret, profile.assertion().algorithm()) instanceof ClientKeys.Reading.Key
+        Optional<KeyKind> kind = KeyKind.of(profile);
+        return kind.isPresent()
+                ? kind.get().read(keys, secret) instanceof ClientKeys.Reading.Key
                 : !keys.isPrivateKey(secret);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.grantwarden.domain.authorization.AuthorizationServer;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.ConnectionForm;
 import org.grantwarden.domain.connection.Probe;
@@ -20,7 +21,9 @@ import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.usecase.AccessTokens;
+import org.grantwarden.domain.token.usecase.GrantPlans;
 import org.grantwarden.domain.token.usecase.TokenRefresher;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the provider's API the cheapest granted call and says what came of it. No transaction is held meanwhile. */
 @ApplicationScoped
@@ -31,17 +34,24 @@ public class TestConnection {
     private Probe probe;
     private AccessTokens accessTokens;
     private TokenRefresher refresher;
+    private GrantPlans plans;
 
     protected TestConnection() {}
 
     @Inject
     public TestConnection(
-            TestSteps steps, Providers providers, Probe probe, AccessTokens accessTokens, TokenRefresher refresher) {
+            TestSteps steps,
+            Providers providers,
+            Probe probe,
+            AccessTokens accessTokens,
+            TokenRefresher refresher,
+            GrantPlans plans) {
         this.steps = steps;
         this.providers = providers;
         this.probe = probe;
         this.accessTokens = accessTokens;
         this.refresher = refresher;
+        this.plans = plans;
     }
 
     /** What came of it. */
@@ -113,8 +123,21 @@ public class TestConnection {
 
     private ProbeResult ask(Provider provider, AccountType accountType, TokenSet tokenSet) {
         return steps.accessToken(tokenSet)
-                .map(token ->
-                        probe.withToken(provider, accountType, tokenSet, token, steps.dpopKey(tokenSet.connectionId())))
+                .map(token -> probe.withToken(
+                        provider,
+                        accountType,
+                        tokenSet,
+                        token,
+                        owner(provider, tokenSet),
+                        steps.dpopKey(tokenSet.connectionId())))
                 .orElseGet(() -> new ProbeResult(Verdict.UNAUTHORIZED, 0, "", "token_set_changed", 0));
+    }
+
+    /** Whose certificate the API wants to see; null where tokens are bound to none, or that client is gone. */
+    private AuthorizationServer.@Nullable Client owner(Provider provider, TokenSet tokenSet) {
+        return provider.oauth2().certificateBound()
+                        && plans.of(tokenSet.connectionId()) instanceof GrantPlans.Plan.Known known
+                ? known.client()
+                : null;
     }
 }

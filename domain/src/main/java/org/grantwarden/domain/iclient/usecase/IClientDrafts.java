@@ -10,7 +10,6 @@ import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.SecretExpiry;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
-import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Secret;
@@ -89,13 +88,12 @@ public class IClientDrafts {
      * @param lastDay when the provider ends it; null where it sets no day
      */
     SecretInfo secret(Secret secret, long version, IClientForm form, @Nullable LocalDate lastDay) {
-        AccountType accountType = rules.accountType(form);
         return new SecretInfo(
                 fingerprints.of(secret),
                 clock.instant(),
                 currentCall.get().maker(),
                 version,
-                accountType.clientSecretHosts(),
+                rules.hosts(form),
                 lastDay);
     }
 

@@ -2,6 +2,7 @@ package org.grantwarden.domain.iclient.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +14,18 @@ import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
 import org.grantwarden.domain.form.Names;
 import org.grantwarden.domain.form.Problem;
+import org.grantwarden.domain.iclient.ClientCertificate;
 import org.grantwarden.domain.iclient.ClientKeys;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClientForm;
 import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.iclient.KeyKind;
+import org.grantwarden.domain.iclient.SecretExpiry;
 import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.OAuth2Profile;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.ProviderId;
 import org.grantwarden.domain.provider.ProviderVariable;
 import org.grantwarden.domain.provider.Providers;
-import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretInfo;
@@ -42,15 +44,17 @@ public class IClientRules {
     private IClients iClients;
     private Connections connections;
     private ClientKeys keys;
+    private Clock clock;
 
     protected IClientRules() {}
 
     @Inject
-    public IClientRules(Providers providers, IClients iClients, Connections connections, ClientKeys keys) {
+    public IClientRules(Providers providers, IClients iClients, Connections connections, ClientKeys keys, Clock clock) {
         this.providers = providers;
         this.iClients = iClients;
         this.connections = connections;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** What an iClient as typed is compared with: what is stored or, for a preview, what will be. */
@@ -92,29 +96,37 @@ public class IClientRules {
     /** The form with its private key, where one is wanted, in the form in which keys are kept. */
     IClientForm tidied(IClientForm form) {
         Secret typed = form.clientSecret();
-        Optional<SigningAlgorithm> algorithm = signing(form.provider());
-        if (typed == null || algorithm.isEmpty() || typed.reveal().length() > LONGEST_KEY) {
+        Optional<KeyKind> kind = keyKind(form.provider());
+        if (kind.isEmpty()) {
             return form;
         }
-        return keys.read(typed, algorithm.get()) instanceof ClientKeys.Reading.Key key
-                ? new IClientForm(
-                        form.name(),
-                        form.provider(),
-                        form.accountType(),
-                        form.variables(),
-                        form.clientId(),
-                        key.kept(),
-                        form.secretExpiry())
-                : form;
+        // A certificate says itself when it ends, whatever was typed.
+        SecretExpiry expiry = kind.get().certificate() ? null : form.secretExpiry();
+        Secret kept = typed;
+        if (typed != null
+                && typed.reveal().length() <= LONGEST_KEY
+                && kind.get().read(keys, typed) instanceof ClientKeys.Reading.Key key) {
+            ClientCertificate certificate = key.publicHalf().certificate();
+            expiry = certificate == null ? expiry : new SecretExpiry(certificate.lastDay());
+            kept = key.kept();
+        }
+        return new IClientForm(
+                form.name(), form.provider(), form.accountType(), form.variables(), form.clientId(), kept, expiry);
     }
 
-    /** How clients of a provider sign; empty where they send a secret. */
-    Optional<SigningAlgorithm> signing(String provider) {
-        return providers
-                .find(new ProviderId(provider))
-                .map(Provider::oauth2)
-                .filter(OAuth2Profile::signs)
-                .map(profile -> profile.assertion().algorithm());
+    /** The kind of key with which clients of a provider prove themselves; empty where they send a secret. */
+    Optional<KeyKind> keyKind(String provider) {
+        return providers.find(new ProviderId(provider)).map(Provider::oauth2).flatMap(KeyKind::of);
+    }
+
+    /** The hosts to which a client of that account type proves itself. */
+    private static Hosts hosts(Provider provider, AccountType accountType) {
+        return provider.clientSecretHosts(accountType);
+    }
+
+    /** The hosts to which the iClient of a form that passed the check proves itself. */
+    Hosts hosts(IClientForm form) {
+        return hosts(providers.find(new ProviderId(form.provider())).orElseThrow(), accountType(form));
     }
 
     /** Whether a prepared key is still bound to all hosts that it would prove this iClient to. */
@@ -124,10 +136,9 @@ public class IClientRules {
 
     /** The hosts that an iClient's secret goes to by the catalogue of now; empty where its account type is gone. */
     Optional<Hosts> hosts(IClient iClient) {
-        return providers
-                .find(iClient.provider())
-                .flatMap(provider -> provider.accountType(iClient.accountType(), iClient.variables()))
-                .map(AccountType::clientSecretHosts);
+        return providers.find(iClient.provider()).flatMap(provider -> provider.accountType(
+                        iClient.accountType(), iClient.variables())
+                .map(type -> hosts(provider, type)));
     }
 
     /** The account type of a form that passed the check, with whole addresses. */
@@ -202,30 +213,46 @@ public class IClientRules {
     private Optional<Problem> checkSecret(
             IClientForm form, @Nullable IClient present, Optional<AccountType> accountType) {
         Secret typed = form.clientSecret();
-        Optional<SigningAlgorithm> algorithm = signing(form.provider());
+        Optional<KeyKind> kind = keyKind(form.provider());
         if (typed == null) {
             if (present == null) {
-                return Optional.of(Problem.of(SECRET, algorithm.isPresent() ? "key_required" : "required"));
+                String missing = kind.isEmpty()
+                        ? "required"
+                        : kind.get().certificate() ? "certificate_required" : "key_required";
+                return Optional.of(Problem.of(SECRET, missing));
             }
             boolean bound = accountType
-                    .map(type -> present.secret().boundTo().cover(type.clientSecretHosts()))
+                    .flatMap(type ->
+                            providers.find(new ProviderId(form.provider())).map(provider -> hosts(provider, type)))
+                    .map(present.secret().boundTo()::cover)
                     .orElse(true);
             return bound ? Optional.empty() : Optional.of(Problem.of(SECRET, "hosts_changed"));
         }
         if (SecretMask.isMask(typed.reveal())) {
             return Optional.of(Problem.of(SECRET, "mask"));
         }
-        return algorithm.isPresent() ? checkKey(typed, algorithm.get()) : checkText(typed);
+        return kind.isPresent() ? checkKey(typed, kind.get()) : checkText(typed);
     }
 
-    private Optional<Problem> checkKey(Secret typed, SigningAlgorithm algorithm) {
+    private Optional<Problem> checkKey(Secret typed, KeyKind kind) {
         if (typed.reveal().length() > LONGEST_KEY) {
             return Optional.of(Problem.of(SECRET, "too_long", Integer.toString(LONGEST_KEY)));
         }
-        return keys.read(typed, algorithm) instanceof ClientKeys.Reading.NoKey none
-                ? Optional.of(
-                        Problem.of(SECRET, "key_" + none.flaw().name().toLowerCase(Locale.ROOT), algorithm.name()))
+        ClientKeys.Reading reading = kind.read(keys, typed);
+        if (reading instanceof ClientKeys.Reading.NoKey none) {
+            return Optional.of(flaw(kind, none.flaw()));
+        }
+        ClientCertificate certificate =
+                ((ClientKeys.Reading.Key) reading).publicHalf().certificate();
+        return certificate != null && certificate.notAfter().isBefore(clock.instant())
+                ? Optional.of(flaw(kind, ClientKeys.Flaw.EXPIRED))
                 : Optional.empty();
+    }
+
+    private static Problem flaw(KeyKind kind, ClientKeys.Flaw flaw) {
+        String code =
+                (kind.certificate() ? "certificate_" : "key_") + flaw.name().toLowerCase(Locale.ROOT);
+        return Problem.of(SECRET, code, kind.algorithm().name());
     }
 
     private Optional<Problem> checkText(Secret typed) {

@@ -11,6 +11,7 @@ import org.grantwarden.domain.form.usecase.Conflicts;
 import org.grantwarden.domain.iclient.ClientKeys;
 import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
+import org.grantwarden.domain.iclient.KeyKind;
 import org.grantwarden.domain.iclient.PublicKey;
 import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.CurrentCall;
@@ -20,14 +21,13 @@ import org.grantwarden.domain.ledger.Change;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.usecase.Entries;
-import org.grantwarden.domain.provider.SigningAlgorithm;
 import org.grantwarden.domain.secret.Fingerprints;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.secret.SecretInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The key pairs of iClients that prove themselves by a signature: the public halves, and keys made here for later. */
+/** The key pairs of iClients that prove themselves by a signature or a certificate: the public halves, and keys made here for later. */
 @ApplicationScoped
 public class KeepClientKeys {
     private IClients iClients;
@@ -67,11 +67,12 @@ public class KeepClientKeys {
     /**
      * What is to be registered at the provider.
      *
+     * @param kind what its provider wants
      * @param present null where what is stored is no key that its provider takes
      * @param prepared null where none is prepared
      */
     public record Registered(
-            SigningAlgorithm algorithm,
+            KeyKind kind,
             @Nullable PublicKey present,
             @Nullable PublicKey prepared) {}
 
@@ -83,20 +84,20 @@ public class KeepClientKeys {
         /** Somebody else was quicker. */
         record ChangedMeanwhile(Conflict conflict) implements Result {}
 
-        /** There is none (any more), nothing was prepared, or clients of its provider send a secret. */
+        /** There is none (any more), nothing was prepared, or clients of its provider have no key that is made here. */
         record Gone() implements Result {}
     }
 
-    /** How clients of a provider sign; empty where they send a secret. */
+    /** The kind of key that clients of a provider have; empty where they send a secret. */
     @Requires(Right.VIEW_CONNECTIONS)
-    public Optional<SigningAlgorithm> algorithm(String provider) {
-        return rules.signing(provider);
+    public Optional<KeyKind> kind(String provider) {
+        return rules.keyKind(provider);
     }
 
-    /** Makes a key for a form of that provider's; empty where its clients send a secret. Nothing is stored. */
+    /** Makes a key for a form of that provider's; empty where none can be made here. Nothing is stored. */
     @Requires(value = Right.CHANGE_ICLIENTS, goesOnUnsealed = true)
     public Optional<Made> make(String provider) {
-        return rules.signing(provider).map(this::made);
+        return rules.keyKind(provider).flatMap(this::made);
     }
 
     /** The public halves of an iClient's keys; empty where its provider wants no key. */
@@ -104,11 +105,9 @@ public class KeepClientKeys {
     @Transactional
     public Optional<Registered> of(UUID id) {
         Optional<IClient> found = iClients.find(id).filter(iClient -> !iClient.deleted());
-        return found.flatMap(iClient -> rules.signing(iClient.provider().value()))
-                .map(algorithm -> new Registered(
-                        algorithm,
-                        publicHalf(iClients.secretOf(id), algorithm),
-                        publicHalf(iClients.preparedOf(id), algorithm)));
+        return found.flatMap(iClient -> rules.keyKind(iClient.provider().value()))
+                .map(kind -> new Registered(
+                        kind, publicHalf(iClients.secretOf(id), kind), publicHalf(iClients.preparedOf(id), kind)));
     }
 
     /** Makes a key that waits until it is registered at the provider; one that waited before is wiped. */
@@ -116,17 +115,18 @@ public class KeepClientKeys {
     @Transactional
     public Result prepare(UUID id, long seenVersion) {
         Optional<IClient> locked = iClients.lock(id).filter(iClient -> !iClient.deleted());
-        Optional<SigningAlgorithm> algorithm =
-                locked.flatMap(iClient -> rules.signing(iClient.provider().value()));
+        Optional<KeyKind> kind = locked.flatMap(
+                        iClient -> rules.keyKind(iClient.provider().value()))
+                .filter(KeyKind::makeable);
         Optional<Hosts> hosts = locked.flatMap(rules::hosts);
-        if (locked.isEmpty() || algorithm.isEmpty() || hosts.isEmpty()) {
+        if (locked.isEmpty() || kind.isEmpty() || hosts.isEmpty()) {
             return new Result.Gone();
         }
         IClient present = locked.get();
         if (present.version() != seenVersion) {
             return meanwhile(present, seenVersion);
         }
-        Secret key = keys.make(algorithm.get());
+        Secret key = kind.get().make(keys).orElseThrow();
         SecretInfo kept = new SecretInfo(
                 fingerprints.of(key), clock.instant(), currentCall.get().maker(), present.version() + 1, hosts.get());
         IClient after = present.preparing(kept);
@@ -152,14 +152,14 @@ public class KeepClientKeys {
         return new Result.Saved(after);
     }
 
-    private Made made(SigningAlgorithm algorithm) {
-        Secret key = keys.make(algorithm);
-        ClientKeys.Reading.Key read = (ClientKeys.Reading.Key) keys.read(key, algorithm);
-        return new Made(read.kept(), read.publicHalf());
+    private Optional<Made> made(KeyKind kind) {
+        return kind.make(keys)
+                .map(key -> (ClientKeys.Reading.Key) kind.read(keys, key))
+                .map(read -> new Made(read.kept(), read.publicHalf()));
     }
 
-    private @Nullable PublicKey publicHalf(Optional<Secret> kept, SigningAlgorithm algorithm) {
-        return kept.map(key -> keys.read(key, algorithm)).orElse(null) instanceof ClientKeys.Reading.Key read
+    private @Nullable PublicKey publicHalf(Optional<Secret> kept, KeyKind kind) {
+        return kept.map(key -> kind.read(keys, key)).orElse(null) instanceof ClientKeys.Reading.Key read
                 ? read.publicHalf()
                 : null;
     }

@@ -87,7 +87,8 @@ public class KeepIClients {
 
     /** What saving this form without a secret would come to. Nothing is saved, nothing goes on record. */
     @Requires(value = Right.CHANGE_ICLIENTS, goesOnUnsealed = true)
-    public Planned plan(IClientForm form, @Nullable IClient present, IClientRules.Known known) {
+    public Planned plan(IClientForm typed, @Nullable IClient present, IClientRules.Known known) {
+        IClientForm form = rules.tidied(typed);
         Change change = present == null
                 ? Change.between(new TreeMap<>(), drafts.settings(form))
                 : Change.between(

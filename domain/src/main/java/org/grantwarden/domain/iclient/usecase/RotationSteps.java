@@ -107,7 +107,10 @@ public class RotationSteps {
                     .with("problems", problems.stream().map(Problem::toString).collect(Collectors.joining(", "))));
             return Optional.of(new Result.Invalid(problems));
         }
-        SecretInfo present = drafts.secret(secret, before.secret().version() + 1, form, expiresOn);
+        // A certificate says itself when it ends.
+        LocalDate lastDay =
+                form.secretExpiry() == null ? expiresOn : form.secretExpiry().on();
+        SecretInfo present = drafts.secret(secret, before.secret().version() + 1, form, lastDay);
         IClient after = before.withSecrets(present, before.secret());
         iClients.rotate(after, secret, entry(Action.ICLIENT_ROTATE_SECRET, before, after));
         return Optional.empty();

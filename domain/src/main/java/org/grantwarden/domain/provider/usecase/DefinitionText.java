@@ -54,6 +54,9 @@ final class DefinitionText {
         if (form.dpop() != DpopMode.NONE) {
             oauth2.put("dpop", form.dpop().code());
         }
+        if (form.clientAuthentication().presentsCertificate()) {
+            oauth2.put("certificate_bound_tokens", form.certificateBound());
+        }
         oauth2.put("scope_delimiter", form.scopeDelimiter().isEmpty() ? " " : form.scopeDelimiter());
         oauth2.put("authorize_params", params(form.params()));
         oauth2.put("pkce", form.pkce());

@@ -42,8 +42,12 @@ public class HandOutRules {
 
     /** What came of it. */
     sealed interface Step {
-        /** It may leave once this entry is durable. */
-        record Taken(TokenSet tokenSet, Secret accessToken, Entry entry) implements Step {}
+        /**
+         * It may leave once this entry is durable.
+         *
+         * @param certificateBound whether it is of use only with the iClient's certificate
+         */
+        record Taken(TokenSet tokenSet, Secret accessToken, boolean certificateBound, Entry entry) implements Step {}
 
         /** First a refresh: the token is about to expire, or was rejected. */
         record RefreshFirst(TokenSet tokenSet, boolean rejected) implements Step {}
@@ -99,7 +103,11 @@ public class HandOutRules {
                 ? tokenSet.expiresAt() == null || tokenSet.validAt(now)
                 : RefreshSchedule.usable(tokenSet, now, RefreshSchedule.LEAST_LEFT);
         return good
-                ? new Step.Taken(tokenSet, accessToken.reveal(), entry(entitlement, keyPrefix, request, tokenSet))
+                ? new Step.Taken(
+                        tokenSet,
+                        accessToken.reveal(),
+                        grounds.certificateBound(),
+                        entry(entitlement, keyPrefix, request, tokenSet))
                 : new Step.RefreshFirst(tokenSet, false);
     }
 

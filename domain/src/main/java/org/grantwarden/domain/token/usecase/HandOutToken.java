@@ -78,11 +78,13 @@ public class HandOutToken {
          * Here it is.
          *
          * @param proof for the one request that was named; null where none was, or where the token needs none
+         * @param certificateBound whether it is of use only with the iClient's certificate (RFC 8705 §3)
          */
         record HandedOut(
                 TokenSet tokenSet,
                 Secret accessToken,
-                @Nullable Secret proof) implements Result {}
+                @Nullable Secret proof,
+                boolean certificateBound) implements Result {}
 
         /**
          * Not this time.
@@ -127,7 +129,8 @@ public class HandOutToken {
                 }
                 HandOutProofs.Result.Ready ready = (HandOutProofs.Result.Ready) proof;
                 if (onRecord(now, taken.entry().with(ready.facts()), request)) {
-                    return new Result.HandedOut(taken.tokenSet(), taken.accessToken(), ready.proof());
+                    return new Result.HandedOut(
+                            taken.tokenSet(), taken.accessToken(), ready.proof(), taken.certificateBound());
                 }
             } else if (step instanceof HandOutRules.Step.No no) {
                 return refuse(client, request, no.refusal(), no.version(), no.detail(), null);
@@ -162,7 +165,8 @@ public class HandOutToken {
         }
         boolean needsProof = request.proof() != null && taken.tokenSet().bound();
         return !needsProof && onRecord(known, taken.entry(), request)
-                ? Optional.of(new Result.HandedOut(taken.tokenSet(), taken.accessToken(), null))
+                ? Optional.of(
+                        new Result.HandedOut(taken.tokenSet(), taken.accessToken(), null, taken.certificateBound()))
                 : Optional.empty();
     }
 

@@ -9,7 +9,9 @@ import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.ApiClients;
 import org.grantwarden.domain.apiclient.Entitlement;
 import org.grantwarden.domain.apiclient.Entitlements;
+import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.token.Grounds;
 import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.TokenSets;
@@ -21,15 +23,22 @@ public class ReadGrounds {
     private Entitlements entitlements;
     private Connections connections;
     private TokenSets tokenSets;
+    private Providers providers;
 
     protected ReadGrounds() {}
 
     @Inject
-    public ReadGrounds(ApiClients apiClients, Entitlements entitlements, Connections connections, TokenSets tokenSets) {
+    public ReadGrounds(
+            ApiClients apiClients,
+            Entitlements entitlements,
+            Connections connections,
+            TokenSets tokenSets,
+            Providers providers) {
         this.apiClients = apiClients;
         this.entitlements = entitlements;
         this.connections = connections;
         this.tokenSets = tokenSets;
+        this.providers = providers;
     }
 
     /** As they are now. */
@@ -38,16 +47,21 @@ public class ReadGrounds {
         long clientVersion = apiClients.find(clientId).map(ApiClient::version).orElse(0L);
         Optional<Entitlement> entitlement = entitlements.find(clientId, connectionId);
         if (entitlement.isEmpty()) {
-            return new Grounds(clientId, clientVersion, null, null, null, null);
+            return new Grounds(clientId, clientVersion, null, null, null, null, false);
         }
+        Connection connection = connections.find(connectionId).orElseThrow();
         Optional<TokenSet> tokenSet = tokenSets.find(connectionId);
         return new Grounds(
                 clientId,
                 clientVersion,
                 entitlement.get(),
-                connections.find(connectionId).orElseThrow(),
+                connection,
                 tokenSet.orElse(null),
                 tokenSet.flatMap(found -> tokenSets.sealed(connectionId, found.version()))
-                        .orElse(null));
+                        .orElse(null),
+                providers
+                        .find(connection.provider())
+                        .filter(provider -> provider.oauth2().certificateBound())
+                        .isPresent());
     }
 }
