@@ -3,6 +3,11 @@
 GW.authorization = (function () {
   "use strict";
 
+  if (GW.authorization) {
+    // This script ran before: the page was replaced, for it had expired, and nobody sends the pop-up on any more.
+    GW.authorization.cancel();
+  }
+
   const POPUP = "gw-authorization-popup";
   const EVERY = 1500;
   let popup = null;
@@ -110,6 +115,7 @@ GW.authorization = (function () {
     // The result page, in the window that we opened: it has said what it had to say.
     const result = document.getElementById("gw-authorized");
     if (result && sessionStorage.getItem(POPUP)) {
+      result.querySelectorAll("[data-gw-popup]").forEach((part) => { part.hidden = false; });
       setTimeout(() => window.close(), result.dataset.ending === "granted" ? 1200 : 6000);
     }
   });

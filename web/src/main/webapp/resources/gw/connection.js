@@ -19,13 +19,13 @@ GW.connection = (function () {
       here.searchParams.delete("authorization");
       history.replaceState(null, "", here);
     }
-    // forms.js puts a draft back right after the widgets have started.
-    setTimeout(() => {
-      const scopes = document.querySelector("[data-gw-scopes]");
-      if (scopes && scopes.value !== scopes.defaultValue) {
-        window.gwScopesRestored();
-      }
-    }, 100);
+  });
+
+  document.addEventListener("gw-restored", () => {
+    const scopes = document.querySelector("[data-gw-scopes]");
+    if (scopes && scopes.value !== scopes.defaultValue) {
+      window.gwScopesRestored();
+    }
   });
 
   // An error at the scopes brings the focus to the field that carries them; people choose by the button.

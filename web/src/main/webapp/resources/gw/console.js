@@ -24,6 +24,33 @@ window.GW = (function () {
     }
   }
 
+  let last = null;
+
+  /**
+   * What had the focus last on the page itself, as the page shows it now: a button is disabled, and so loses the focus,
+   * while the server answers, and an answer may bring it anew. Null when it is gone.
+   */
+  function lastFocused() {
+    return standing(last);
+  }
+
+  /** The element, or the one of that id that took its place; for an item of a menu the button that opens the menu. */
+  function standing(element) {
+    if (!element) {
+      return null;
+    }
+    const menu = element.closest(".ui-menu[id$='_menu']");
+    const id = menu ? menu.id.replace(/_menu$/, "_button") : element.id;
+    const now = !menu && element.isConnected ? element : id && document.getElementById(id);
+    return now && now.checkVisibility() ? now : null;
+  }
+
+  function focused(event) {
+    if (event.target.id !== "main" && !event.target.closest(".ui-dialog")) {
+      last = event.target;
+    }
+  }
+
   /** Registers work for each part of a page that appears: at load and after every Ajax update. */
   function enhance(work) {
     enhancers.push(work);
@@ -130,17 +157,22 @@ window.GW = (function () {
   }
 
   function networkFailed() {
+    say("bad", text("failed"));
+  }
+
+  /** Shows a sentence of the browser's own where the server's messages stand. */
+  function say(kind, sentence) {
     const region = document.querySelector(".gw-messages");
     if (!region) {
       return;
     }
     const notice = document.createElement("div");
-    notice.className = "gw-notice gw-notice-bad";
-    notice.setAttribute("role", "alert");
+    notice.className = "gw-notice gw-notice-" + kind;
+    notice.setAttribute("role", kind === "bad" ? "alert" : "status");
     const icon = document.createElement("span");
     icon.className = "gw-icon";
     icon.setAttribute("aria-hidden", "true");
-    notice.append(icon, text("failed"));
+    notice.append(icon, sentence);
     region.querySelectorAll(":scope > .gw-notice").forEach((former) => former.remove());
     region.prepend(notice);
   }
@@ -167,6 +199,7 @@ window.GW = (function () {
   if (!again) {
     document.addEventListener("click", clicked);
     document.addEventListener("keydown", pressed);
+    document.addEventListener("focusin", focused);
   }
 
   ready(() => {
@@ -192,5 +225,6 @@ window.GW = (function () {
     }
   });
 
-  return { text, announce, enhance, ready, remember };
+  // The modules of a page that was replaced live on until their scripts have run again: one may wait for its answer.
+  return Object.assign(window.GW || {}, { text, announce, enhance, ready, remember, standing, lastFocused, say });
 })();

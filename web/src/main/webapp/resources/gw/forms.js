@@ -12,7 +12,8 @@
 
   function control(field) {
     return field.querySelector(
-      "[role='combobox'], input:not([type='hidden'], [readonly][tabindex='-1'], .ui-helper-hidden-accessible input), textarea, select");
+      "[role='combobox'], input:not([type='hidden'], [readonly][tabindex='-1'], .ui-helper-hidden-accessible input), textarea, "
+      + "select:not(.ui-selectonemenu select)");
   }
 
   function describe() {
@@ -123,6 +124,31 @@
     }
   }
 
+  function differs(kind) {
+    const same = Array.from(document.getElementsByName(kind.name));
+    if (kind.checked) {
+      return same.some((element) => element.value === kind.value && !element.checked);
+    }
+    return !Array.isArray(kind.value)
+      && same.some((element) => !["checkbox", "radio"].includes(element.type) && element.value !== kind.value);
+  }
+
+  /** A choice that asks the server brings parts of the form anew, and empty: they are filled after the answer. */
+  function refill(kept, left) {
+    if (window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty()) {
+      jQuery(document).one("pfAjaxComplete", () => setTimeout(() => refill(kept, left), 0));
+      return;
+    }
+    const missing = kept.filter(differs);
+    if (missing.length && left > 0) {
+      missing.forEach(putBack);
+      setTimeout(() => refill(kept, left - 1), 0);
+      return;
+    }
+    document.dispatchEvent(new Event("gw-restored"));
+    GW.say(missing.length ? "warn" : "info", GW.text(missing.length ? "restoredPartly" : "restored"));
+  }
+
   function restore() {
     if (sessionStorage.getItem("gw-return") !== page()) {
       return;
@@ -130,9 +156,10 @@
     sessionStorage.removeItem("gw-return");
     const draft = sessionStorage.getItem(draftKey());
     if (draft) {
-      JSON.parse(draft).forEach(putBack);
+      const kept = JSON.parse(draft);
+      kept.forEach(putBack);
       sessionStorage.removeItem(draftKey());
-      GW.announce(GW.text("restored"));
+      refill(kept, 3);
     }
   }
 
@@ -143,6 +170,31 @@
       leaving = true;
       sessionStorage.setItem("gw-return", page());
       location.replace(page());
+    }
+  }
+
+  const heard = new WeakSet();
+  let nearSince = 0;
+
+  /** A message above what one sees follows to where one looks. */
+  function bringNear() {
+    const region = document.querySelector(".gw-messages");
+    if (!region) {
+      return;
+    }
+    const fresh = Array.from(region.querySelectorAll("li, .gw-notice")).filter((item) => !heard.has(item));
+    fresh.forEach((item) => heard.add(item));
+    const bar = document.querySelector(".gw-top");
+    if (fresh.length && bar && region.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) {
+      region.classList.add("gw-messages-near");
+      nearSince = Date.now();
+    }
+  }
+
+  /** It goes back to its place with the person's next step, which is not the request that a save itself sends. */
+  function letGo() {
+    if (Date.now() - nearSince > 4000) {
+      document.querySelectorAll(".gw-messages-near").forEach((region) => region.classList.remove("gw-messages-near"));
     }
   }
 
@@ -169,21 +221,23 @@
     if (!window.jQuery) {
       return;
     }
-    let before = "";
+    let before = null;
     jQuery(document)
       .on("pfAjaxSend", () => {
-        before = document.activeElement ? document.activeElement.id : "";
+        before = document.activeElement;
+        letGo();
         keepDraft();
       })
       .on("pfAjaxComplete", (event, xhr, settings, args) => {
         if (args && args.saved) {
           settle();
         }
+        bringNear();
         if (args && args.validationFailed) {
           focusFirstError();
         } else if (document.activeElement === document.body) {
-          const again = before && document.getElementById(before);
-          const target = again && again.offsetParent ? again : document.getElementById("main");
+          const again = before && before !== document.body && GW.standing(before);
+          const target = again || GW.lastFocused() || document.getElementById("main");
           if (target && !document.querySelector(".ui-dialog[aria-modal='true']:not([aria-hidden='true'])")) {
             target.focus({ preventScroll: true });
           }

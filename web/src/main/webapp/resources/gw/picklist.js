@@ -51,6 +51,23 @@
       this.sourceInput.add(this.targetInput).attr({ "aria-hidden": "true", tabindex: "-1" });
     },
 
+    bindButtonEvents() {
+      this._super();
+      const names = { add: "pickAdd", "add-all": "pickAddAll", remove: "pickRemove", "remove-all": "pickRemoveAll" };
+      Object.entries(names).forEach(([kind, name]) => {
+        const button = this.jq.find(".ui-picklist-button-" + kind);
+        button.attr("title", GW.text(name)).find(".ui-button-text").text(GW.text(name));
+      });
+    },
+
+    /** Also for what comes without a key: pasted by mouse, spoken. */
+    bindFilterEvent(filter) {
+      this._super(filter);
+      filter.on("input", () => {
+        PrimeFaces.debounce(() => this.filter(filter.val(), this.getFilteredList(filter)), this.cfg.filterDelay);
+      });
+    },
+
     updateListRole() {
       [this.sourceList, this.targetList].forEach((list) => {
         list.attr("role", "listbox").children("li").attr("role", "option");

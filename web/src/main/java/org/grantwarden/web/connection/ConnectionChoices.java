@@ -51,6 +51,13 @@ public class ConnectionChoices {
                 .toList();
     }
 
+    /** What sets those auth types apart that the provider offers. */
+    public String authTypeHelp(String provider) {
+        boolean direct =
+                find(provider).stream().anyMatch(found -> found.authTypes().contains(AuthType.CLIENT_CREDENTIALS));
+        return texts.format(direct ? "connection.authType.help.direct" : "connection.authType.help");
+    }
+
     /** The users who may own a connection: the active ones, and who owns it now. */
     public List<SelectItem> owners(@Nullable UUID present) {
         Map<UUID, String> names = userNames.all();

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.grantwarden.domain.connection.ConnectionHealth.LastTest;
 import org.grantwarden.domain.connection.ConnectionOverview;
+import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.connection.ConnectionState.Gravity;
 import org.grantwarden.domain.connection.Lifecycle;
 import org.grantwarden.domain.connection.LifecycleEvent;
@@ -70,6 +72,16 @@ public record ConnectionFacts(
     public boolean troubled() {
         Gravity gravity = overview.status().state().gravity();
         return gravity == Gravity.BROKEN || gravity == Gravity.ATTENTION;
+    }
+
+    /** Whether it is active and a test since the last consent has shown that it works: then nothing is left to do. */
+    public boolean proved() {
+        LastTest test = overview.lastTest();
+        TokenSet tokenSet = overview.tokenSet();
+        return overview.status().state() == ConnectionState.ACTIVE
+                && test != null
+                && test.result().works()
+                && (tokenSet == null || !test.at().isBefore(tokenSet.authorizedAt()));
     }
 
     /** Whether it can be paused. */

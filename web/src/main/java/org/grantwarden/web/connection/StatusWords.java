@@ -3,12 +3,12 @@ package org.grantwarden.web.connection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.grantwarden.domain.connection.ConditionReport;
 import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.web.api.KnownJson;
 import org.grantwarden.web.text.Texts;
 
 /** A connection's status in words: a label, a sentence on what is wrong, and the way out. */
@@ -77,9 +77,10 @@ public class StatusWords {
 
     /** All states for the list's script, as JSON: for each code the chip's kind, the label and what it means. */
     public String getAll() {
-        JsonObjectBuilder states = Json.createObjectBuilder();
+        JsonObjectBuilder states = KnownJson.JSON.createObjectBuilder();
         for (ConnectionState state : ConnectionState.values()) {
-            states.add(state.code(), Json.createArrayBuilder(List.of(chip(state), label(state), text(state))));
+            states.add(
+                    state.code(), KnownJson.JSON.createArrayBuilder(List.of(chip(state), label(state), text(state))));
         }
         return states.build().toString();
     }

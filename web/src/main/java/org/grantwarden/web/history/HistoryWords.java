@@ -3,7 +3,7 @@ package org.grantwarden.web.history;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +15,7 @@ import org.grantwarden.domain.ledger.Log;
 import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.RecordedEntry;
 import org.grantwarden.domain.ledger.TargetType;
+import org.grantwarden.web.api.KnownJson;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public class HistoryWords {
     private static final int NAMED_FIELDS = 4;
     private static final int SHORT_ID = 8;
     private static final Set<String> TRUTH = Set.of("true", "false");
+    /** Facts that list a connection's conditions. */
+    private static final Set<String> CONDITIONS = Set.of("raised", "cleared");
     /** What tells most of an entry that changes nothing, the most telling first. */
     private static final List<String> TELLING =
             List.of("reason", "error", "problems", "raised", "cleared", "verdict", "attempted", "attempts", "read");
@@ -99,6 +102,11 @@ public class HistoryWords {
 
     /** A field's value; codes and truth values in words, all else as recorded. */
     public @Nullable String value(String field, @Nullable String value) {
+        if (value != null && CONDITIONS.contains(field)) {
+            return Arrays.stream(value.split(" "))
+                    .map(code -> known("connection.status." + code, code))
+                    .collect(Collectors.joining(", "));
+        }
         if (value == null) {
             return null;
         }
@@ -156,10 +164,11 @@ public class HistoryWords {
 
     /** For the script of a page that shows pending entries, as JSON: the chip of one that has its place. */
     public String getSealed() {
-        return Json.createObjectBuilder()
+        return KnownJson.JSON
+                .createObjectBuilder()
                 .add(
                         "sequenced",
-                        Json.createArrayBuilder(List.of(
+                        KnownJson.JSON.createArrayBuilder(List.of(
                                 "ok",
                                 texts.format("history.seal.sequenced"),
                                 texts.format("history.seal.sequenced.title"))))

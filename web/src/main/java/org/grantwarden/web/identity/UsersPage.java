@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.grantwarden.domain.form.Problem;
 import org.grantwarden.domain.identity.Caller;
 import org.grantwarden.domain.identity.NotAllowedException;
@@ -79,8 +80,12 @@ public class UsersPage implements Serializable {
 
     /** Adds the typed user and shows the one-time password, or says what is wrong with the name. */
     public void add() {
-        if (newRole.isEmpty()) {
-            problems.show("identity", "addForm", List.of(Problem.of("role", "required")));
+        List<Problem> missing = Stream.of(newName.isEmpty() ? "name" : "", newRole.isEmpty() ? "role" : "")
+                .filter(field -> !field.isEmpty())
+                .map(field -> Problem.of(field, "required"))
+                .toList();
+        if (!missing.isEmpty()) {
+            problems.show("identity", "addForm", missing);
             return;
         }
         KeepUsers.Result result = keepUsers.add(newName, Role.ofCode(newRole));

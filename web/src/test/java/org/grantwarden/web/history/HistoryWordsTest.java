@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.grantwarden.domain.connection.Condition;
+import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Actor;
 import org.grantwarden.domain.ledger.Change;
@@ -16,6 +19,7 @@ import org.grantwarden.domain.ledger.Outcome;
 import org.grantwarden.domain.ledger.RecordedEntry;
 import org.grantwarden.domain.ledger.Target;
 import org.grantwarden.domain.ledger.TargetType;
+import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.web.text.TextsIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -80,6 +84,22 @@ class HistoryWordsTest {
 
         assertThat(english.summary(entry(Actor.NOBODY, null, change)))
                 .isEqualTo("Account type, Client ID, Deleted, Name and 1 more");
+    }
+
+    @Test
+    void conditions_verdicts_and_reasons_of_a_test_have_words() {
+        assertThat(english.value("cleared", "needs_reauthorization client_problem"))
+                .isEqualTo("Needs re-authorization, Client problem");
+        assertThat(english.value("raised", "of_a_newer_version")).isEqualTo("of_a_newer_version");
+        assertThat(Stream.of(ProbeResult.Verdict.values()).map(verdict -> new TextsIn("de")
+                        .get("history.value.verdict." + verdict.name().toLowerCase(Locale.ROOT))))
+                .allSatisfy(text -> assertThat(text).doesNotContain("???"));
+        assertThat(Stream.of(Condition.values()).map(Condition::code))
+                .allSatisfy(code -> assertThat(english.value("raised", code)).isNotEqualTo(code));
+        assertThat(Stream.of(RefreshResult.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .filter(name -> !name.equals("Fresh")))
+                .allSatisfy(name -> assertThat(english.value("reason", name)).isNotEqualTo(name));
     }
 
     @Test
