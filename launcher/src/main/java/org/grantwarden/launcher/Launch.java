@@ -95,6 +95,9 @@ final class Launch {
                 return 0;
             }
             throw new CannotStartException(death);
+        } catch (CannotStartException e) {
+            parts.failed(e);
+            return 0;
         } finally {
             stop(databaseStart);
         }
@@ -198,7 +201,7 @@ final class Launch {
                             new RotatedLog(data.logs().resolve("sandbox.log")));
             parts.sandbox(running.child());
             URI url = running.url().get(SANDBOX_READY.toMillis(), TimeUnit.MILLISECONDS);
-            progress.say("The Lever sandbox is running");
+            progress.say("The practice provider is running");
             return Optional.of(url);
         } catch (TimeoutException e) {
             throw new CannotStartException(
@@ -218,7 +221,7 @@ final class Launch {
     private void welcome(ConsoleLines.Started started, Optional<URI> sandbox, String password) {
         progress.show("");
         progress.show("Grantwarden:       " + settings.publicUrl());
-        sandbox.ifPresent(url -> progress.show("Lever sandbox:     " + url));
+        sandbox.ifPresent(url -> progress.show("Practice provider: " + url));
         started.administrator().ifPresent(name -> {
             progress.show("Administrator:     " + name);
             progress.show("One-time password: "

@@ -92,6 +92,17 @@ final class RunningParts {
         return firstDeath;
     }
 
+    /**
+     * Hears of the failure of a start. One that is being stopped fails at whatever it was about to do, which is no news.
+     *
+     * @throws CannotStartException that failure, unless the parts are being stopped
+     */
+    void failed(CannotStartException failure) {
+        if (!stopping) {
+            throw failure;
+        }
+    }
+
     /** Stops all parts, each within a bound. Does nothing the second time. */
     synchronized void stop() {
         stopping = true;

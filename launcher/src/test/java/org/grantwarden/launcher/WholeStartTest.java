@@ -27,7 +27,8 @@ class WholeStartTest {
         Running first = product.start();
         first.awaitLine(READY);
         assertThat(first.text())
-                .contains("Grantwarden:", "Lever sandbox:", "Administrator:     admin", "One-time password:");
+                .contains("Grantwarden:", "Practice provider:", "Administrator:     admin", "One-time password:")
+                .doesNotContainIgnoringCase("sandbox");
         String password = first.text().replaceAll("(?s).*One-time password: (\\S+).*", "$1");
         assertNoLogHolds(product, password);
         assertThat(second(product)).contains("is in use by a running Grantwarden");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -50,6 +51,9 @@ public record Authorization(
         @Nullable String error,
         @Nullable String errorDescription,
         @Nullable Integer tokenStatus) {
+    private static final int UNAUTHORIZED = 401;
+    private static final Set<String> CLIENT_REFUSED = Set.of("invalid_client", "access_denied");
+
     /** How far an authorization has come. */
     public enum Status {
         /** Made, the browser has not left yet or is at the provider. */
@@ -141,6 +145,22 @@ public record Authorization(
     /** Whether its tokens belong to that iClient in that account type, and came as a connection of that auth type gets them. */
     public boolean fits(AuthType authType, @Nullable UUID client, String environment) {
         return grantType.of(authType) && iClientId.equals(client) && accountType.equals(environment);
+    }
+
+    /**
+     * Whether the token endpoint did not take the client's ID or secret when the code was redeemed. 401 says just that
+     * (RFC 6749 §5.2), and so does {@code access_denied} there: who consented has said yes by then.
+     */
+    public boolean clientRefused() {
+        Integer answered = tokenStatus;
+        return status == Status.FAILED
+                && answered != null
+                && (answered == UNAUTHORIZED || (error != null && CLIENT_REFUSED.contains(error)));
+    }
+
+    /** This authorization as it counts at that time: one whose time is over has ended, also before the job comes by. */
+    public Authorization at(Instant now) {
+        return status == Status.OPEN && now.isAfter(expiresAt) ? ended(Status.TIMED_OUT, expiresAt, null, null) : this;
     }
 
     /** This authorization while its code is being redeemed. */

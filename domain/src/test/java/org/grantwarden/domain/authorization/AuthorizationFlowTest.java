@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.grantwarden.domain.authorization.Authorization.Status;
 import org.grantwarden.domain.authorization.usecase.FinishAuthorization.Reason;
@@ -156,6 +157,42 @@ class AuthorizationFlowTest {
         assertThat(connected.comeBack(connected.stateOf(authorization), "c", null, null))
                 .isEqualTo(new Result.Rejected(Reason.TOO_LATE));
         assertThat(statusOf(authorization)).isEqualTo(Status.TIMED_OUT);
+    }
+
+    @Test
+    void a_response_that_comes_too_late_is_told_so_when_the_watch_was_quicker_and_when_the_browser_has_forgotten() {
+        Authorization authorization = connected.start();
+        Secret state = connected.stateOf(authorization);
+        CallbackParameters response = new CallbackParameters(state, Secret.of("c"), null, null, null, false);
+        world.clock.pass(Duration.ofMinutes(11));
+
+        assertThat(world.finishAuthorization.finish(response, id -> Optional.empty()))
+                .isEqualTo(new Result.Rejected(Reason.TOO_LATE));
+        assertThat(statusOf(authorization)).isEqualTo(Status.OPEN);
+
+        world.clock.pass(Duration.ofMinutes(2));
+        world.watchAuthorizations.endOverdue();
+        assertThat(connected.comeBack(state, "c", null, null)).isEqualTo(new Result.Rejected(Reason.TOO_LATE));
+        assertThat(world.ledger.last().detail()).containsEntry("reason", "too_late");
+        assertThat(world.server.asked()).isEmpty();
+    }
+
+    @Test
+    void only_a_token_endpoint_that_refuses_the_client_blames_the_client() {
+        Authorization open = connected.start();
+        Instant now = world.clock.instant();
+
+        assertThat(open.ended(Status.FAILED, now, "access_denied", "Unauthorized", 401)
+                        .clientRefused())
+                .isTrue();
+        assertThat(open.ended(Status.FAILED, now, "invalid_client", "", 400).clientRefused())
+                .isTrue();
+        assertThat(open.ended(Status.FAILED, now, "invalid_grant", "", 400).clientRefused())
+                .isFalse();
+        assertThat(open.ended(Status.FAILED, now, "invalid_client", "").clientRefused())
+                .isFalse();
+        assertThat(open.ended(Status.DECLINED, now, "access_denied", "").clientRefused())
+                .isFalse();
     }
 
     @Test

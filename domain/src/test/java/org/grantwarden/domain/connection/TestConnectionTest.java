@@ -3,9 +3,12 @@ package org.grantwarden.domain.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import org.grantwarden.domain.authorization.TokenAnswer;
 import org.grantwarden.domain.authorization.usecase.StartAuthorization;
 import org.grantwarden.domain.connection.ProbeResult.Verdict;
 import org.grantwarden.domain.connection.usecase.TestConnection;
+import org.grantwarden.domain.token.RefreshResult;
 import org.grantwarden.domain.world.Connected;
 import org.grantwarden.domain.world.ScriptedServer;
 import org.grantwarden.domain.world.World;
@@ -43,6 +46,62 @@ class TestConnectionTest {
 
     @Test
     @Tag("R9")
+    void a_token_that_is_over_while_the_provider_is_down_says_nothing_about_the_grant() {
+        world.server.willProbe(probed(Verdict.UNAUTHORIZED, 401));
+        world.server.willAnswer(new TokenAnswer.Unavailable("HTTP 503", 503, null, false));
+
+        TestConnection.Result result = world.testConnection.test(connected.connection);
+
+        assertThat(result)
+                .isEqualTo(new TestConnection.Result.NoToken(new RefreshResult.Unavailable("HTTP 503", null)));
+        assertThat(conditions()).containsExactly(Condition.PROVIDER_UNAVAILABLE);
+        assertThat(world.health.lastTest(connected.connection)).isEmpty();
+        assertThat(world.ledger.last().detail()).containsEntry("status", "401").containsEntry("reason", "Unavailable");
+
+        world.server.willProbe(probed(Verdict.UNAUTHORIZED, 401));
+        world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
+        world.server.willProbe(probed(Verdict.WORKS, 200));
+        world.testConnection.test(connected.connection);
+        assertThat(conditions()).isEmpty();
+    }
+
+    @Test
+    @Tag("R9")
+    void a_token_that_is_over_while_the_iClient_is_refused_blames_the_iClient() {
+        world.server.willProbe(probed(Verdict.UNAUTHORIZED, 401));
+        world.server.willAnswer(new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_CLIENT, "invalid_client", "", 401));
+
+        assertThat(world.testConnection.test(connected.connection))
+                .isInstanceOfSatisfying(TestConnection.Result.NoToken.class, none -> assertThat(none.reason())
+                        .isInstanceOf(RefreshResult.ClientProblem.class));
+        assertThat(conditions()).containsExactly(Condition.CLIENT_PROBLEM);
+    }
+
+    @Test
+    @Tag("R9")
+    void a_token_that_is_over_and_a_lost_answer_leave_the_outcome_unknown() {
+        world.server.willProbe(probed(Verdict.UNAUTHORIZED, 401));
+        world.server.willAnswer(new TokenAnswer.Malformed("no JSON", 200));
+
+        assertThat(world.testConnection.test(connected.connection))
+                .isEqualTo(new TestConnection.Result.NoToken(new RefreshResult.OutcomeUnknown()));
+        assertThat(conditions()).doesNotContain(Condition.NEEDS_REAUTHORIZATION);
+    }
+
+    @Test
+    @Tag("R9")
+    void a_token_that_is_over_and_a_dead_grant_need_a_person() {
+        world.server.willProbe(probed(Verdict.UNAUTHORIZED, 401));
+        world.server.willAnswer(new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_GRANT, "invalid_grant", "", 400));
+
+        TestConnection.Result result = world.testConnection.test(connected.connection);
+
+        assertThat(((TestConnection.Result.Probed) result).probe().verdict()).isEqualTo(Verdict.UNAUTHORIZED);
+        assertThat(conditions()).containsExactly(Condition.NEEDS_REAUTHORIZATION);
+    }
+
+    @Test
+    @Tag("R9")
     void a_missing_permission_is_told_and_refreshes_nothing() {
         world.server.willProbe(probed(Verdict.INSUFFICIENT_PERMISSION, 403));
 
@@ -69,6 +128,12 @@ class TestConnectionTest {
                         .boundTo()
                         .values())
                 .containsExactly("auth.acme.example:443");
+    }
+
+    private List<Condition> conditions() {
+        return world.health.conditionsOf(connected.connection).stream()
+                .map(ConditionReport::condition)
+                .toList();
     }
 
     private static ProbeResult probed(Verdict verdict, int status) {

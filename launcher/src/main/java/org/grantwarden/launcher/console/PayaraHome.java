@@ -57,6 +57,9 @@ final class PayaraHome {
                 .setAll("ejb-timer-service", "ejb-timer-service", "Dummy")
                 .setAll("phone-home-runtime-configuration", "enabled", "false")
                 .setAll("microprofile-metrics-configuration", "enabled", "false")
+                // Which server it is, and which version, is nobody's business.
+                .setAll("http", "server-header", "false")
+                .setAll("http", "xpowered-by", "false")
                 .setAll("http", "compression", "on")
                 .setAll("http", "compressable-mime-type", COMPRESSED)
                 // Many programs may wait for one slow provider at a time; pages are answered beside them.

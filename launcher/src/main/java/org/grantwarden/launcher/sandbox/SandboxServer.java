@@ -14,7 +14,7 @@ import org.grantwarden.launcher.process.GuardedJar;
 import org.grantwarden.launcher.product.Part;
 import org.grantwarden.launcher.product.RuntimeFolder;
 
-/** The Lever sandbox, unpacked and ready to be started. */
+/** The practice provider (a Lever look-alike), unpacked and ready to be started. */
 public final class SandboxServer {
     private static final String READY = "ready ";
 

@@ -42,9 +42,10 @@ final class KeyEncryptionKey {
                     InsecureSecretKeyAccess.get()));
         } catch (IOException | GeneralSecurityException e) {
             // The cause is left out: a parser may quote what it could not read.
-            throw new StartRefusedException(
-                    "The key-encryption key " + file + " cannot be read as a Tink AEAD keyset in JSON ("
-                            + e.getClass().getSimpleName() + ").");
+            throw new StartRefusedException("The key-encryption key " + file
+                    + " cannot be read as a Tink AEAD keyset in JSON: put the key's backup"
+                    + " there, or name the right file in GRANTWARDEN_KEYSET (a PKCS#12 file ends in .p12). Nothing"
+                    + " was changed.");
         }
     }
 

@@ -115,7 +115,7 @@ class KeysetStoreTest {
         Path key = folder.resolve("keyset.json");
         Files.writeString(key, "{\"primaryKeyId\":1");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        assertRefused(TestKeysets.in(folder), "cannot be read as a Tink AEAD keyset");
+        assertRefused(TestKeysets.in(folder), "name the right file in GRANTWARDEN_KEYSET");
 
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
         assertRefused(TestKeysets.in(folder), "chmod 600");

@@ -26,6 +26,7 @@ class RightsTest {
             Map.entry("SignIn.signIn", "whoever signs in has no rights yet"),
             Map.entry("KeepSession.resolve", "finds out who the caller is"),
             Map.entry("KeepSession.signOut", "everybody may end their own session; the caller is its argument"),
+            Map.entry("Denials.record", "puts on record who lacked a right"),
             Map.entry("KeepSession.purge", "a job's"),
             Map.entry("FinishAuthorization.finish", "the browser that comes back shows its state and its cookie"),
             Map.entry("WatchAuthorizations.endOverdue", "a job's"),

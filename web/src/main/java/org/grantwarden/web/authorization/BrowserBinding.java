@@ -17,11 +17,22 @@ final class BrowserBinding {
     private static final String PREFIX = "gw_oauth_";
     private static final int ID_DIGITS = 8;
 
+    /** How much longer the browser remembers a run, so that whoever comes too late is told so and not taken for a stranger. */
+    private static final Duration AFTER = Duration.ofHours(1);
+
     private BrowserBinding() {}
 
-    /** The cookie of a run, for as long as the run may take. */
+    /**
+     * The cookie of a run. It outlives the run, which alone says when its time is over.
+     *
+     * @param life how long the run may take
+     */
     static Cookie cookie(UUID authorizationId, Secret value, Duration life, URI publicUrl) {
-        return cookie(authorizationId, value.reveal(), Math.toIntExact(life.toSeconds()), publicUrl);
+        return cookie(
+                authorizationId,
+                value.reveal(),
+                Math.toIntExact(life.plus(AFTER).toSeconds()),
+                publicUrl);
     }
 
     /** What removes the cookie of a run that is over. */

@@ -72,6 +72,9 @@ public class DonePage {
 
     /** What that means and what to do. */
     public String getText() {
+        if (run.isPresent() && known().equals("failed")) {
+            return words.text(run.get());
+        }
         return guest
                 ? texts.format("authorization.guest.done." + (isAnswered() ? known() : "failed"))
                 : texts.format("authorization.done." + known() + ".text", settings.publicUrl());
@@ -94,6 +97,18 @@ public class DonePage {
     /** The provider's own words, for people who are signed in; else empty. */
     public String getProviderWords() {
         return run.map(words::provider).orElse("");
+    }
+
+    /** What the console itself knows of a failure, for people who are signed in; else empty. */
+    public String getOwnWords() {
+        return getProviderWords().isEmpty() ? run.map(words::said).orElse("") : "";
+    }
+
+    /** Where the iClient is shown that the provider did not accept, for people who are signed in; else null. */
+    public @Nullable String getIClientPath() {
+        return run.filter(Authorization::clientRefused)
+                .map(found -> "/iclient?id=" + found.iClientId())
+                .orElse(null);
     }
 
     /** Where the connection is shown, for people who are signed in; else null. */

@@ -6,7 +6,6 @@ import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.Serializable;
@@ -29,7 +28,9 @@ import org.grantwarden.domain.configuration.usecase.ApplyImport.Applied;
 import org.grantwarden.domain.configuration.usecase.ApplyImport.Result;
 import org.grantwarden.domain.configuration.usecase.ApplyImport.Typed;
 import org.grantwarden.domain.configuration.usecase.PlanImport;
+import org.grantwarden.domain.identity.Right;
 import org.grantwarden.web.connection.ListChoices;
+import org.grantwarden.web.identity.PageDoor;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ public class ConfigurationPage implements Serializable {
     private ListChoices listChoices;
 
     @Inject
+    private PageDoor door;
+
+    @Inject
     private Texts texts;
 
     private @Nullable String text;
@@ -75,11 +79,7 @@ public class ConfigurationPage implements Serializable {
 
     /** Refuses whoever may not import. */
     public void load() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        if (!faces.getExternalContext().isUserInRole("administrator")) {
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
-            faces.responseComplete();
-        }
+        door.opens(Right.CHANGE_CONNECTIONS, null);
     }
 
     /** Suggests what the names get at their end where objects move to another account type. */

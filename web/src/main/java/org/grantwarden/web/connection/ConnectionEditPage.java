@@ -3,7 +3,6 @@ package org.grantwarden.web.connection;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -22,6 +21,7 @@ import org.grantwarden.domain.connection.usecase.ConnectionOverviews;
 import org.grantwarden.domain.connection.usecase.KeepConnections;
 import org.grantwarden.domain.connection.usecase.KeepConnections.Result;
 import org.grantwarden.domain.form.Conflict;
+import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.identity.usecase.ReadUserNames;
 import org.grantwarden.web.authorization.AuthorizationPanel;
 import org.grantwarden.web.authorization.ConnectPanel;
@@ -29,6 +29,7 @@ import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.component.FieldChange;
 import org.grantwarden.web.form.ProblemMessages;
 import org.grantwarden.web.iclient.IClientSaved;
+import org.grantwarden.web.identity.PageDoor;
 import org.grantwarden.web.scope.ScopeChoice;
 import org.grantwarden.web.text.Texts;
 import org.grantwarden.web.undo.FormerSettings;
@@ -77,6 +78,9 @@ public class ConnectionEditPage implements Serializable {
     private UndoPanel undoPanel;
 
     @Inject
+    private PageDoor door;
+
+    @Inject
     private Texts texts;
 
     private final ConnectionDraft draft = new ConnectionDraft();
@@ -89,10 +93,10 @@ public class ConnectionEditPage implements Serializable {
 
     /** Fills the panel: with what is stored, or with the first choices for a new connection. */
     public void load() throws IOException {
-        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        if (!external.isUserInRole("administrator")) {
-            refuse(HttpServletResponse.SC_FORBIDDEN);
-        } else if (id == null && draft.getFrom() == null) {
+        if (!door.opens(Right.CHANGE_CONNECTIONS, Ids.parse(id).orElse(null))) {
+            return;
+        }
+        if (id == null && draft.getFrom() == null) {
             draft.setProvider(choices.firstProvider());
             draft.setOwner(userNames.me().orElse(null));
             providerChosen();
@@ -101,7 +105,9 @@ public class ConnectionEditPage implements Serializable {
                     .flatMap(overviews::find)
                     .filter(o -> o.connection().lifecycle() != Lifecycle.DELETED);
             if (found.isEmpty()) {
-                refuse(HttpServletResponse.SC_NOT_FOUND);
+                FacesContext faces = FacesContext.getCurrentInstance();
+                faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
+                faces.responseComplete();
             } else if (id == null) {
                 Connection original = found.get().connection();
                 draft.takeSettings(original, texts.format("connection.clone.name", original.name()));
@@ -238,12 +244,6 @@ public class ConnectionEditPage implements Serializable {
         conflict = conflicts.lines(found, choices);
         conflictText = conflicts.sentence(found);
         FacesContext.getCurrentInstance().validationFailed();
-    }
-
-    private static void refuse(int status) throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        faces.getExternalContext().responseSendError(status, "");
-        faces.responseComplete();
     }
 
     private static void say(String text) {

@@ -214,7 +214,7 @@ public class ConnectionPage implements Serializable {
         say(
                 granted ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_ERROR,
                 runWords.text(run),
-                granted ? null : runWords.provider(run));
+                granted ? null : runWords.said(run));
     }
 
     private Optional<ConnectionFacts> read() {

@@ -38,7 +38,7 @@ public class ConnectionTrial {
     void test(UUID connectionId) {
         TestConnection.Result result = testConnection.test(connectionId);
         if (result instanceof TestConnection.Result.Probed probed) {
-            show(probed.probe());
+            show(probed.probe(), probed.authType());
         } else if (result instanceof TestConnection.Result.NoToken noToken) {
             show("connection.test.noToken", noToken.reason());
         } else {
@@ -50,7 +50,7 @@ public class ConnectionTrial {
     void testTyped(ConnectionForm form) {
         Optional<ProbeResult> result = testConnection.testTyped(form);
         if (result.isPresent()) {
-            show(result.get());
+            show(result.get(), form.authType());
         } else {
             nothingToTest(form.authType());
         }
@@ -78,7 +78,7 @@ public class ConnectionTrial {
         }
     }
 
-    private void show(ProbeResult result) {
+    private void show(ProbeResult result, AuthType authType) {
         probe = result;
         String verdict = "connection.verdict." + result.verdict().name().toLowerCase(Locale.ROOT);
         kind = switch (result.verdict()) {
@@ -88,7 +88,9 @@ public class ConnectionTrial {
             case UNAUTHORIZED, INSUFFICIENT_PERMISSION, ENVIRONMENT_MISMATCH, REFUSED_HOST, UNEXPECTED -> "bad";
         };
         title = texts.format(verdict);
-        text = texts.format(verdict + ".text");
+        // Only at some auth types the way out is another one.
+        String direct = verdict + "." + authType.code() + ".text";
+        text = texts.format(texts.has(direct) ? direct : verdict + ".text");
     }
 
     private void show(String key, RefreshResult reason) {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import org.grantwarden.domain.authorization.Authorization;
 import org.grantwarden.domain.connection.ConditionReport;
+import org.grantwarden.domain.connection.ConnectionOverview;
 import org.grantwarden.domain.connection.ConnectionState;
 import org.grantwarden.domain.provider.AuthType;
 import org.grantwarden.web.api.KnownJson;
@@ -55,6 +57,28 @@ public class StatusWords {
     /** What to do about it at a connection of that auth type. */
     public String wayOf(ConnectionState state, AuthType authType) {
         return of(state, "way", authType);
+    }
+
+    /** What the connection's status means. */
+    public String textOf(ConnectionOverview overview) {
+        return isOfClient(overview)
+                ? texts.format("connection.status.client_not_accepted.text")
+                : textOf(overview.status().state(), overview.connection().authType());
+    }
+
+    /** What to do about the connection's status. */
+    public String wayOf(ConnectionOverview overview) {
+        return isOfClient(overview)
+                ? texts.format("connection.status.client_not_accepted.way")
+                : wayOf(overview.status().state(), overview.connection().authType());
+    }
+
+    /** Whether the authorization failed at the iClient, so that the way out leads there. */
+    public boolean isOfClient(ConnectionOverview overview) {
+        Authorization newest = overview.newest();
+        return overview.status().state() == ConnectionState.AUTHORIZATION_FAILED
+                && newest != null
+                && newest.clientRefused();
     }
 
     /** Where nobody consents, some words would send people to somebody who cannot help. */

@@ -1,6 +1,7 @@
 package org.grantwarden.web.delivery;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The headers that every answer carries. Pages are never stored; static files with a version in their address are kept
+ * The headers that every answer carries, error pages too. Pages are never stored; static files with a version in their address are kept
  * for a year. The content security policy of pages comes from PrimeFaces, which knows the nonce (web.xml).
  */
 public class SecurityHeaders implements Filter {
@@ -40,6 +41,11 @@ public class SecurityHeaders implements Filter {
         if (publicUrl.filter(url -> url.startsWith("https:")).isPresent()) {
             answer.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            answer.setHeader("Cache-Control", "no-store");
+            chain.doFilter(request, response);
+            return;
+        }
         String path = http.getRequestURI().substring(http.getContextPath().length());
         if (!path.startsWith(RESOURCES)) {
             answer.setHeader("Cache-Control", "no-store");
@@ -48,7 +54,7 @@ public class SecurityHeaders implements Filter {
                 answer.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            chain.doFilter(request, response);
+            chain.doFilter(request, new SameOrigin(answer));
         } else if (http.getParameter("v") == null) {
             chain.doFilter(request, response);
         } else {

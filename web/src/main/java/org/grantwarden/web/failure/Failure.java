@@ -32,6 +32,15 @@ public class Failure {
         return id.toString();
     }
 
+    /** Whether the fault is the server's, and not that of the request. */
+    public boolean isOfServer() {
+        Object status = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestMap()
+                .get(RequestDispatcher.ERROR_STATUS_CODE);
+        return !(status instanceof Integer code) || code >= 500;
+    }
+
     /** The path that failed, without its query, which may carry what is nobody's business. */
     public String getPath() {
         var external = FacesContext.getCurrentInstance().getExternalContext();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Named
 @ApplicationScoped
 public class HistoryWords {
+    private static final String ATTEMPTED = "attempted";
     private static final int NAMED_FIELDS = 4;
     private static final int SHORT_ID = 8;
     private static final Set<String> TRUTH = Set.of("true", "false");
@@ -110,12 +111,24 @@ public class HistoryWords {
         if (value == null) {
             return null;
         }
+        if (field.equals(ATTEMPTED)) {
+            return attempted(value);
+        }
         if (field.isEmpty() || value.isEmpty()) {
             return value;
         }
         String code = value.toLowerCase(Locale.ROOT).replace(' ', '_');
         String found = known("history.value." + field + "." + code, value);
         return TRUTH.contains(found) ? word("value.any", found) : found;
+    }
+
+    /** What somebody tried: a page by its path, else a use case, {@code KeepUsers.sessionsByUser}, by its matter. */
+    private String attempted(String value) {
+        if (value.startsWith("/")) {
+            return texts.format("history.attempted.page", value);
+        }
+        int dot = value.indexOf('.');
+        return known("history.attempted." + (dot < 0 ? value : value.substring(0, dot)), value);
     }
 
     /** Who did it. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.grantwarden.domain.identity.Right;
 import org.grantwarden.domain.provider.ClientAssertion;
 import org.grantwarden.domain.provider.ClientAuthentication;
 import org.grantwarden.domain.provider.DpopMode;
@@ -27,6 +28,7 @@ import org.grantwarden.domain.provider.usecase.KeepProviders.Result;
 import org.grantwarden.domain.provider.usecase.SyncProviders;
 import org.grantwarden.web.authorization.Ids;
 import org.grantwarden.web.form.ProblemMessages;
+import org.grantwarden.web.identity.PageDoor;
 import org.grantwarden.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,9 @@ public class ProviderEditPage implements Serializable {
     private ProblemMessages problems;
 
     @Inject
+    private PageDoor door;
+
+    @Inject
     private Texts texts;
 
     private final ProviderDraft draft = new ProviderDraft();
@@ -57,10 +62,7 @@ public class ProviderEditPage implements Serializable {
 
     /** Fills the form: with what is stored, or with nothing for a new one. */
     public void load() throws IOException {
-        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        if (!external.isUserInRole("administrator")) {
-            refuse(HttpServletResponse.SC_FORBIDDEN);
-        } else if (id != null) {
+        if (door.opens(Right.CHANGE_PROVIDERS, Ids.parse(id).orElse(null)) && id != null) {
             Optional<ProviderDefinition> found = Ids.parse(id)
                     .flatMap(keepProviders::find)
                     .filter(definition -> definition.origin() == Origin.CONSOLE && !definition.removed());

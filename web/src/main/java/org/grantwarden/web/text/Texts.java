@@ -57,6 +57,11 @@ public class Texts extends AbstractMap<String, String> {
         return new MessageFormat(text(key, language), language).format(values);
     }
 
+    /** The text of a key in a given language, where there is no view whose language it could be. */
+    public String in(Locale language, String key) {
+        return text(key, language);
+    }
+
     /** Not a map to walk through: the files are found by key. */
     @Override
     public Set<Entry<String, String>> entrySet() {

@@ -24,7 +24,7 @@ class BrowserBindingTest {
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
         assertThat(cookie.getPath()).isEqualTo("/oauth");
-        assertThat(cookie.getMaxAge()).isEqualTo(600);
+        assertThat(cookie.getMaxAge()).isEqualTo(600 + 3600);
         assertThat(cookie.getSecure()).isFalse();
     }
 

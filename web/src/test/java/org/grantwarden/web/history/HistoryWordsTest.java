@@ -2,6 +2,12 @@ package org.grantwarden.web.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +16,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.grantwarden.domain.connection.Condition;
 import org.grantwarden.domain.connection.ProbeResult;
+import org.grantwarden.domain.identity.Right;
+import org.grantwarden.domain.identity.usecase.Requires;
+import org.grantwarden.domain.identity.usecase.RequiresInterceptor;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Actor;
 import org.grantwarden.domain.ledger.Change;
@@ -49,6 +58,61 @@ class HistoryWordsTest {
 
         assertThat(keys)
                 .allSatisfy(key -> assertThat(texts.get("history." + key)).doesNotContain("???"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void what_was_tried_and_the_right_that_it_took_have_words(String language) throws Exception {
+        HistoryWords words = new HistoryWords(new TextsIn(language));
+        List<String> useCases = guarded();
+
+        assertThat(useCases).contains("KeepUsers", "KeepConnections", "StartAuthorization", "ReadHistory");
+        assertThat(useCases).allSatisfy(name -> assertThat(words.value("attempted", name + ".work"))
+                .doesNotContain(name, "???"));
+        assertThat(Right.values()).allSatisfy(right -> assertThat(words.value("missing_right", right.code()))
+                .doesNotContain("_", "???"));
+        assertThat(words.value("attempted", "/connection-edit")).contains(" /connection-edit");
+    }
+
+    /** The use cases that demand a right, so that a new one is noticed without a word here. */
+    private static List<String> guarded() throws IOException, URISyntaxException {
+        Path domain = Path.of(Requires.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        if (Files.isDirectory(domain)) {
+            return guarded(domain);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(domain)) {
+            return guarded(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> guarded(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString().replace('/', '.'))
+                    .filter(name -> name.matches(".*\\.usecase\\.[A-Za-z]+\\.class"))
+                    .map(name -> type(name.replaceFirst("\\.class$", "")))
+                    .filter(HistoryWordsTest::demandsRight)
+                    .map(Class::getSimpleName)
+                    .toList();
+        }
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, Requires.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean demandsRight(Class<?> type) {
+        return type != RequiresInterceptor.class
+                && (type.isAnnotationPresent(Requires.class)
+                        || Stream.of(type.getDeclaredMethods())
+                                .anyMatch(method -> method.isAnnotationPresent(Requires.class)));
     }
 
     @ParameterizedTest

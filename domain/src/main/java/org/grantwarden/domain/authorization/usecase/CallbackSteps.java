@@ -107,14 +107,20 @@ public class CallbackSteps {
                 .filter(cookie -> authorizations.boundToBrowser(authorization.id(), cookie))
                 .isPresent();
         if (!ours) {
-            // The honest browser may still come: a stranger's attempt must not end its run.
-            return reject(Reason.OTHER_BROWSER, authorization);
+            // The honest browser may still come: a stranger's attempt must not end its run. After its time the browser
+            // may
+            // have forgotten the run, and whoever it is comes too late.
+            boolean over = authorization.at(clock.instant()).status() == Status.TIMED_OUT;
+            return reject(over ? Reason.TOO_LATE : Reason.OTHER_BROWSER, authorization);
         }
         // From here on it is the person who was at the provider, whether or not they have an account here.
         return currentCall.asAuthorizer(() -> goOn(response, authorization));
     }
 
     private Step goOn(CallbackParameters response, Authorization authorization) {
+        if (authorization.status() == Status.TIMED_OUT) {
+            return reject(Reason.TOO_LATE, authorization);
+        }
         if (authorization.status() != Status.OPEN) {
             return reject(Reason.ALREADY_USED, authorization);
         }

@@ -57,9 +57,12 @@ public class TestConnection {
     /** What came of it. */
     public sealed interface Result {
         /** The API answered, or failed to. */
-        record Probed(ProbeResult probe) implements Result {}
+        record Probed(ProbeResult probe, AuthType authType) implements Result {}
 
-        /** There was no token to ask with. */
+        /**
+         * There was no token to ask with, or the API took the present one no more and no newer one came. The refresh says
+         * why, and has said of the connection what holds.
+         */
         record NoToken(RefreshResult reason) implements Result {}
 
         /** There is no such connection, or its provider's account type left the catalogue. */
@@ -85,12 +88,19 @@ public class TestConnection {
             return new Result.NoToken(usable);
         }
         ProbeResult result = ask(provider.get(), accountType.get(), fresh.tokenSet());
-        if (result.verdict() == Verdict.UNAUTHORIZED
-                && refresher.refresh(connectionId, fresh.tokenSet().version()) instanceof RefreshResult.Fresh newer) {
-            result = ask(provider.get(), accountType.get(), newer.tokenSet());
+        if (result.verdict() == Verdict.UNAUTHORIZED) {
+            RefreshResult refreshed =
+                    refresher.refresh(connectionId, fresh.tokenSet().version());
+            if (refreshed instanceof RefreshResult.Fresh newer) {
+                result = ask(provider.get(), accountType.get(), newer.tokenSet());
+            } else if (!(refreshed instanceof RefreshResult.NeedsAuthorization)) {
+                // An access token that is over says nothing about the grant; the refresh has not said that it is dead.
+                steps.notRefreshed(connection, result, refreshed);
+                return new Result.NoToken(refreshed);
+            }
         }
         steps.tested(connection, result);
-        return new Result.Probed(result);
+        return new Result.Probed(result, connection.authType());
     }
 
     /**
@@ -118,7 +128,7 @@ public class TestConnection {
         ProbeResult result = probe.withApiKey(
                 provider, accountType, key.get(), connection.apiKey().boundTo());
         steps.tested(connection, result);
-        return new Result.Probed(result);
+        return new Result.Probed(result, AuthType.BASIC);
     }
 
     private ProbeResult ask(Provider provider, AccountType accountType, TokenSet tokenSet) {

@@ -149,6 +149,19 @@ public class TestSteps {
                 .with("reason", reason.getClass().getSimpleName()));
     }
 
+    /** Records that the API took the token no more and no newer one came. What holds of the connection, the refresh said. */
+    @Transactional
+    void notRefreshed(Connection connection, ProbeResult refused, RefreshResult reason) {
+        ledger.append(facts(
+                        entries.fact(
+                                Action.CONNECTION_TEST,
+                                Outcome.FAILED,
+                                Target.connection(connection.id()),
+                                connection.version()),
+                        refused)
+                .with("reason", reason.getClass().getSimpleName()));
+    }
+
     /** Records the test of a key that is not saved. */
     @Transactional
     void testedTyped(ConnectionForm form, ProbeResult result) {
