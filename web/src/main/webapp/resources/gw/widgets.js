@@ -152,6 +152,8 @@
     });
   }
 
+  // Before the widgets have started, for a message that came with the page is read at once.
+  GW.ready(messages);
   GW.enhance(() => {
     buttonGroups();
     comboboxes();

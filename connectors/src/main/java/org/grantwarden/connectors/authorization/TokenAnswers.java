@@ -105,6 +105,14 @@ final class TokenAnswers {
                     Words.description(body.errorDescription(), sent),
                     answer.status());
         }
+        if (answer.status() >= 400 && profile.clientAuthentication().presentsCertificate()) {
+            // What takes the certificates before a server says so in HTML, as it knows no OAuth: nothing was processed.
+            return new TokenAnswer.Refused(
+                    Reason.INVALID_CLIENT,
+                    TokenAnswer.CERTIFICATE_REFUSED,
+                    "status " + answer.status() + " without an error code",
+                    answer.status());
+        }
         if (answer.cut()) {
             return malformed(answer, "it is longer than 1 MiB");
         }

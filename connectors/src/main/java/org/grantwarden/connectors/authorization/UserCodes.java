@@ -61,7 +61,8 @@ final class UserCodes {
             return new DeviceAnswer.Failed(Why.NOT_SENT, refused.detail(), 0);
         }
         if (exchange instanceof Exchange.Failed failed) {
-            return new DeviceAnswer.Failed(Why.UNAVAILABLE, failed.step().label() + ": " + failed.detail(), 0);
+            Why why = failed.refusesClient() ? Why.REFUSED : Why.UNAVAILABLE;
+            return new DeviceAnswer.Failed(why, failed.step().label() + ": " + failed.detail(), 0);
         }
         if (exchange instanceof Exchange.NotNow notNow) {
             return new DeviceAnswer.Failed(Why.UNAVAILABLE, notNow.detail(), 0);

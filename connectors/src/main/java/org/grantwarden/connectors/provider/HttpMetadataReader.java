@@ -125,6 +125,7 @@ public class HttpMetadataReader implements MetadataReader {
                 endpoint(aliases, "revocation_endpoint"),
                 endpoint(aliases, "introspection_endpoint"),
                 endpoint(aliases, "pushed_authorization_request_endpoint"),
+                endpoint(aliases, "device_authorization_endpoint"),
                 Boolean.TRUE.equals(document.get("tls_client_certificate_bound_access_tokens")));
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +19,7 @@ import org.grantwarden.connectors.http.OutboundHttp;
 import org.grantwarden.connectors.http.Recorded;
 import org.grantwarden.connectors.http.TestCertificates;
 import org.grantwarden.connectors.http.TestHttp;
-import org.grantwarden.connectors.http.TestSettings;
 import org.grantwarden.connectors.provider.HttpMetadataReader;
-import org.grantwarden.connectors.provider.YamlDefinitions;
 import org.grantwarden.domain.authorization.AuthorizationServer.Client;
 import org.grantwarden.domain.authorization.DeviceAnswer;
 import org.grantwarden.domain.authorization.DeviceCode;
@@ -35,9 +32,6 @@ import org.grantwarden.domain.authorization.TokenEndpoint;
 import org.grantwarden.domain.connection.Probe;
 import org.grantwarden.domain.connection.ProbeResult;
 import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.ClientAuthentication;
-import org.grantwarden.domain.provider.DefinitionFiles.DefinitionFile;
-import org.grantwarden.domain.provider.DefinitionFiles.Reading;
 import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.MetadataReader;
 import org.grantwarden.domain.provider.Provider;
@@ -145,7 +139,8 @@ final class House {
         this.person = Map.copyOf(person);
         this.browser = browser;
         this.metadata = ((MetadataReader.Answer.Found) read).metadata();
-        this.provider = defined(metadata, authentication, pushing, dpopKey == null ? DpopMode.NONE : DpopMode.REQUIRED);
+        this.provider = HouseDefinition.of(
+                metadata, authentication, pushing, dpopKey == null ? DpopMode.NONE : DpopMode.REQUIRED);
         this.accountType = provider.accountTypes().get(0);
         this.client = new Client(
                 clientId,
@@ -157,49 +152,6 @@ final class House {
         this.revocation = new NimbusRevocation(http);
         this.introspection = new NimbusIntrospection(http);
         this.probe = new HttpProbe(http);
-    }
-
-    private static Provider defined(ServerMetadata read, String authentication, boolean pushing, DpopMode dpop) {
-        ClientAuthentication method = ClientAuthentication.valueOf(authentication.toUpperCase(Locale.ROOT));
-        ServerMetadata found = read.seenBy(method);
-        String yaml = """
-                id: house
-                name: House
-                account_types:
-                  production:
-                    label: Production
-                    authorize_url: %s
-                    token_url: %s
-                    revoke_url: %s
-                    introspect_url: %s
-                    push_url: %s
-                    device_url: %s
-                    api_base: %s
-                    issuer: %s
-                    issuer_in_answers: %s
-                oauth2:
-                  client_authentication: %s
-                  dpop: %s
-                  %s
-                probe:
-                  - path: /protocol/openid-connect/userinfo
-                """.formatted(
-                        found.authorizeUrl(),
-                        found.tokenUrl(),
-                        found.revokeUrl(),
-                        found.introspectUrl(),
-                        pushing ? found.pushUrl() : "null",
-                        found.deviceUrl() == null ? "null" : found.deviceUrl(),
-                        found.issuer(),
-                        found.issuer(),
-                        found.issuerPromised(),
-                        authentication,
-                        dpop.code(),
-                        method.presentsCertificate() ? "certificate_bound_tokens: true" : "");
-        Reading reading = new YamlDefinitions(new TestSettings(Duration.ofSeconds(20)), Optional.empty())
-                .read(new DefinitionFile("house.yaml", yaml));
-        assertThat(reading).isInstanceOf(Reading.Understood.class);
-        return ((Reading.Understood) reading).provider();
     }
 
     /** What the issuer says of itself. */

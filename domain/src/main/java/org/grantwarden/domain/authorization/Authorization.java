@@ -153,9 +153,10 @@ public record Authorization(
      */
     public boolean clientRefused() {
         Integer answered = tokenStatus;
-        return status == Status.FAILED
-                && answered != null
-                && (answered == UNAUTHORIZED || (error != null && CLIENT_REFUSED.contains(error)));
+        boolean inTls = TokenAnswer.CERTIFICATE_REFUSED.equals(error);
+        boolean inAnswer =
+                answered != null && (answered == UNAUTHORIZED || (error != null && CLIENT_REFUSED.contains(error)));
+        return status == Status.FAILED && (inTls || inAnswer);
     }
 
     /** This authorization as it counts at that time: one whose time is over has ended, also before the job comes by. */

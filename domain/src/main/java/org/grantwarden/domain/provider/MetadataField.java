@@ -17,6 +17,7 @@ public final class MetadataField {
     public static final String MTLS_REVOKE_URL = "mtls_revoke_url";
     public static final String MTLS_INTROSPECT_URL = "mtls_introspect_url";
     public static final String MTLS_PUSH_URL = "mtls_push_url";
+    public static final String MTLS_DEVICE_URL = "mtls_device_url";
     public static final String CERTIFICATE_BOUND_TOKENS = "certificate_bound_tokens";
 
     private MetadataField() {}

@@ -15,7 +15,8 @@ public record MutualTls(
         @Nullable URI revokeUrl,
         @Nullable URI introspectUrl,
         @Nullable URI pushUrl,
+        @Nullable URI deviceUrl,
         boolean boundTokens) {
     /** Nothing is said. */
-    public static final MutualTls NONE = new MutualTls(null, null, null, null, false);
+    public static final MutualTls NONE = new MutualTls(null, null, null, null, null, false);
 }

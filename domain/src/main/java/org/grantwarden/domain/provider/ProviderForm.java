@@ -183,7 +183,7 @@ public record ProviderForm(
                         MetadataField.MTLS_INTROSPECT_URL,
                         introspectUrl),
                 endpoint(change, authentication, MetadataField.PUSH_URL, MetadataField.MTLS_PUSH_URL, pushUrl),
-                now.getOrDefault(MetadataField.DEVICE_URL, deviceUrl),
+                endpoint(change, authentication, MetadataField.DEVICE_URL, MetadataField.MTLS_DEVICE_URL, deviceUrl),
                 apiBase,
                 issuer,
                 promised == null ? issuerPromised : Boolean.parseBoolean(promised),

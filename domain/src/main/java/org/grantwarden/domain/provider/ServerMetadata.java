@@ -149,7 +149,7 @@ public record ServerMetadata(
                         mutualTls.revokeUrl() == null ? revokeUrl : mutualTls.revokeUrl(),
                         mutualTls.introspectUrl() == null ? introspectUrl : mutualTls.introspectUrl(),
                         mutualTls.pushUrl() == null ? pushUrl : mutualTls.pushUrl(),
-                        deviceUrl,
+                        mutualTls.deviceUrl() == null ? deviceUrl : mutualTls.deviceUrl(),
                         issuerPromised,
                         challengeMethods,
                         scopes,
@@ -207,6 +207,7 @@ public record ServerMetadata(
         put(fields, MetadataField.MTLS_REVOKE_URL, mutualTls.revokeUrl());
         put(fields, MetadataField.MTLS_INTROSPECT_URL, mutualTls.introspectUrl());
         put(fields, MetadataField.MTLS_PUSH_URL, mutualTls.pushUrl());
+        put(fields, MetadataField.MTLS_DEVICE_URL, mutualTls.deviceUrl());
         if (mutualTls.boundTokens()) {
             fields.put(MetadataField.CERTIFICATE_BOUND_TOKENS, "true");
         }

@@ -59,8 +59,8 @@ public final class Integrated {
             world.clock);
     public final KeepEntitlements keepEntitlements = new KeepEntitlements(
             entitlements, apiClients, guard, world.connections, world.ledger, entries, world.clock);
-    public final AuthenticateApiClient authenticateApiClient =
-            new AuthenticateApiClient(new FindApiClient(apiClients), apiClients, refusedCalls, entries, world.clock);
+    public final AuthenticateApiClient authenticateApiClient = new AuthenticateApiClient(
+            new FindApiClient(apiClients, world.clock), apiClients, refusedCalls, entries, world.clock);
     public final NoteUses noteUses = new NoteUses(entitlements, entitlements, world.clock);
     public final HandOutToken handOutToken = new HandOutToken(
             new KnownGrounds(
@@ -70,9 +70,7 @@ public final class Integrated {
             world.refresher,
             world.ledger,
             new HandOutProofs(
-                    world.connections,
-                    world.iClients,
-                    world.providers,
+                    world.grantPlans,
                     (key, request, token) -> Optional.of(Secret.of("proof with " + key.reveal() + " for " + request
                             + " and " + token.reveal() + " and " + request.nonce()))),
             noteUses,

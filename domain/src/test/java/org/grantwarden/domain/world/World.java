@@ -182,7 +182,7 @@ public final class World extends ReadableSecrets {
             new TokenRefresher(leases, keptAnswers, refreshSteps, () -> standing, this, currentCall);
     public final ResumeRefreshes resumeRefreshes = new ResumeRefreshes(keptAnswers, leases, refresher, this);
     public final AccessTokens accessTokens = new AccessTokens(tokenSets, refresher, clock);
-    private final GrantPlans grantPlans = new GrantPlans(iClients, providers, authorizations, tokenSets);
+    final GrantPlans grantPlans = new GrantPlans(iClients, providers, authorizations, tokenSets);
     public final TestConnection testConnection = new TestConnection(
             new TestSteps(connections, iClients, tokenSets, health, ledger, entries, clock),
             providers,

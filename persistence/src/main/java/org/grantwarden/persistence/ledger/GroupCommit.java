@@ -99,7 +99,7 @@ class GroupCommit implements SharedLedger {
         }
         boolean interrupted = mine.await(true);
         if (mine.writesNext) {
-            writeNextGroup();
+            writeNextGroup(mine);
             // Another writer may have taken the entry into its own group.
             interrupted |= mine.await(false);
         }
@@ -112,9 +112,13 @@ class GroupCommit implements SharedLedger {
         return mine.written;
     }
 
-    private void writeNextGroup() {
+    /** The writer's own entry is among them however many came before, so that it outlives its writer's turn in no queue. */
+    private void writeNextGroup(Waiting mine) {
         List<Waiting> group = new ArrayList<>();
         synchronized (queue) {
+            if (queue.remove(mine)) {
+                group.add(mine);
+            }
             while (group.size() < LARGEST_GROUP && !queue.isEmpty()) {
                 group.add(queue.remove());
             }
@@ -154,8 +158,10 @@ class GroupCommit implements SharedLedger {
                 group.get(i).end(written.get(i));
             }
         } catch (RuntimeException e) {
-            if (group.size() == 1) {
-                group.get(0).end(e);
+            if (group.size() == 1 || !(e instanceof LedgerRefusedException refused && refused.isOfAnEntry())) {
+                // Nobody knows whether a group whose commit broke off is there; written again it might stand there
+                // twice.
+                group.forEach(waiting -> waiting.end(e));
             } else {
                 // One that the database refuses must not take the others with it.
                 group.forEach(waiting -> write(List.of(waiting)));

@@ -12,9 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.ledger.Entry;
 import org.grantwarden.domain.ledger.Outcome;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupCommitGroupsTest {
     private static final int OTHERS = 5;
+    private static final int MANY = 300;
     private static final long DEADLINE = Duration.ofSeconds(30).toNanos();
 
     private final List<Integer> groups = new CopyOnWriteArrayList<>();
@@ -55,6 +60,31 @@ class GroupCommitGroupsTest {
         }
 
         assertThat(groups).containsExactly(1, 1, OTHERS - 1);
+    }
+
+    /** More than fit into one group, so that a writer's turn comes while others stand before it. */
+    @Test
+    void nobody_waits_for_ever_however_many_come_at_once() throws Exception {
+        GroupCommit ledger = new GroupCommit(new GroupWriter() {
+            @Override
+            List<Boolean> write(List<Claim> claims) {
+                LockSupport.parkNanos(20_000);
+                return Collections.nCopies(claims.size(), true);
+            }
+        });
+        for (int round = 0; round < 8; round++) {
+            ExecutorService threads = Executors.newFixedThreadPool(MANY);
+            List<Future<Boolean>> answers = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                Entry entry = DatabaseTest.fact(
+                        Action.TOKEN_SET_HAND_OUT, Outcome.SUCCESS, Target.tokenSet(UUID.randomUUID()), 1);
+                answers.add(threads.submit(() -> ledger.append(entry, Set.of())));
+            }
+            for (Future<Boolean> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).isTrue();
+            }
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ class SecretsTest {
     /** Who may see the text of a secret, and what for. */
     private static final Map<String, String> REVEALING = Map.ofEntries(
             Map.entry("domain.connection.usecase.ConnectionRules", "looks at the characters of a typed API key"),
+            Map.entry("domain.authorization.DevicePrompt", "says where a user code is typed"),
             Map.entry("domain.iclient.usecase.IClientRules", "looks at the characters of a typed client secret"),
             Map.entry("domain.identity.usecase.ChangeOwnPassword", "applies the rule for new passwords"),
             Map.entry("connectors.authorization.AuthorizationRequests", "state and challenge of the request"),
@@ -42,6 +43,7 @@ class SecretsTest {
             Map.entry("web.token.BoundCertificate", "reads which certificate an access token names"),
             Map.entry("web.token.TokenResource", "hands an access token to an entitled API client"),
             Map.entry("web.authorization.BrowserBinding", "sets the cookie of a run"),
+            Map.entry("web.authorization.DevicePanel", "shows a user code to who may begin the run"),
             Map.entry("web.authorization.LinkCookies", "sets the cookie of the page behind a link"),
             Map.entry("web.authorization.ShownLink", "shows an authorization link once"),
             Map.entry("web.identity.SessionCookie", "sets the session cookie"),

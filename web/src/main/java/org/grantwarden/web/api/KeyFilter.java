@@ -75,6 +75,8 @@ public class KeyFilter implements ContainerRequestFilter {
      * @throws ProblemException if it has no right to call any more
      */
     public Result.Known again(ContainerRequestContext request) {
+        // What was remembered is no proof of who calls.
+        currentCall.begin(Call.anonymous(currentCall.get().origin()));
         Result result = anew(request);
         if (result instanceof Result.Refused refused) {
             throw new ProblemException(problem(refused.reason()));

@@ -41,7 +41,7 @@ public class ErrorPages implements Filter {
         int status = answer.getStatus();
         try {
             chain.doFilter(new ErrorRequest(http), response);
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (IOException | ServletException | RuntimeException | LinkageError | StackOverflowError e) {
             String id = UUID.randomUUID().toString();
             LOG.log(
                     Level.SEVERE,

@@ -22,7 +22,8 @@ record Addresses(String field, String usual, String alias) implements Serializab
                         of("tokenUrl", metadata.tokenUrl(), seen.tokenUrl()),
                         of("revokeUrl", metadata.revokeUrl(), seen.revokeUrl()),
                         of("introspectUrl", metadata.introspectUrl(), seen.introspectUrl()),
-                        of("pushUrl", metadata.pushUrl(), seen.pushUrl()))
+                        of("pushUrl", metadata.pushUrl(), seen.pushUrl()),
+                        of("deviceUrl", metadata.deviceUrl(), seen.deviceUrl()))
                 .toList();
     }
 

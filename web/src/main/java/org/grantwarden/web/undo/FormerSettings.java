@@ -2,6 +2,7 @@ package org.grantwarden.web.undo;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -58,6 +59,7 @@ public record FormerSettings(
         boolean same = provider.equals(changed.provider().value())
                 && accountType.equals(changed.accountType())
                 && authType == changed.authType()
+                && Objects.equals(iClient, changed.iClientId())
                 && keyVersion == keyVersion(changed)
                 && version + 1 == changed.version();
         return same ? Optional.of(new Undoable.Changed(changed.id(), changed.version(), this)) : Optional.empty();

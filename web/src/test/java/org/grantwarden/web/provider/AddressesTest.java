@@ -78,6 +78,6 @@ class AddressesTest {
                 List.of("client_secret_basic", "tls_client_auth"),
                 List.of(),
                 List.of(),
-                new MutualTls(URI.create(ALIAS), null, null, null, true));
+                new MutualTls(URI.create(ALIAS), null, null, null, null, true));
     }
 }

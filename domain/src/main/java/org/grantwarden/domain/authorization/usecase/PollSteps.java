@@ -41,6 +41,9 @@ import org.grantwarden.domain.secret.Secret;
  */
 @ApplicationScoped
 public class PollSteps {
+    /** Until the run has ended, which is at once. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+
     private static final TokenFailure GONE = new TokenFailure("connection_or_client_gone", "", TokenFailure.NO_ANSWER);
     private static final TokenFailure TOO_LATE = new TokenFailure("expired_token", "", TokenFailure.NO_ANSWER);
 
@@ -153,6 +156,11 @@ public class PollSteps {
             return;
         }
         Authorization run = open.get();
+        boolean over = verdict instanceof DeviceVerdict.Failed || verdict instanceof DeviceVerdict.Expired;
+        if (over && !polls.keep(asked.turn(), LONG_ENOUGH)) {
+            // Another node has the turn: it may hold the tokens for which this code was refused here.
+            return;
+        }
         if (verdict instanceof DeviceVerdict.Wait wait) {
             polls.giveBack(asked.turn(), wait.pace(), until(run, wait.pause()));
         } else if (verdict instanceof DeviceVerdict.Tokens tokens) {

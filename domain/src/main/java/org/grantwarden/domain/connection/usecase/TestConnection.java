@@ -23,7 +23,6 @@ import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.usecase.AccessTokens;
 import org.grantwarden.domain.token.usecase.GrantPlans;
 import org.grantwarden.domain.token.usecase.TokenRefresher;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the provider's API the cheapest granted call and says what came of it. No transaction is held meanwhile. */
 @ApplicationScoped
@@ -131,23 +130,18 @@ public class TestConnection {
         return new Result.Probed(result, AuthType.BASIC);
     }
 
+    /** As the client to which the grant belongs: its certificate and its key are what the token may be bound to. */
     private ProbeResult ask(Provider provider, AccountType accountType, TokenSet tokenSet) {
+        AuthorizationServer.Client owner =
+                plans.of(tokenSet.connectionId()) instanceof GrantPlans.Plan.Known known ? known.client() : null;
         return steps.accessToken(tokenSet)
                 .map(token -> probe.withToken(
                         provider,
                         accountType,
                         tokenSet,
                         token,
-                        owner(provider, tokenSet),
-                        steps.dpopKey(tokenSet.connectionId())))
+                        provider.oauth2().certificateBound() ? owner : null,
+                        Optional.ofNullable(owner).map(AuthorizationServer.Client::dpopKey)))
                 .orElseGet(() -> new ProbeResult(Verdict.UNAUTHORIZED, 0, "", "token_set_changed", 0));
-    }
-
-    /** Whose certificate the API wants to see; null where tokens are bound to none, or that client is gone. */
-    private AuthorizationServer.@Nullable Client owner(Provider provider, TokenSet tokenSet) {
-        return provider.oauth2().certificateBound()
-                        && plans.of(tokenSet.connectionId()) instanceof GrantPlans.Plan.Known known
-                ? known.client()
-                : null;
     }
 }

@@ -84,15 +84,6 @@ public class TestSteps {
         return connections.apiKeyOf(id);
     }
 
-    /** The key to which the tokens of its iClient are bound; empty where there is none. */
-    @Transactional
-    Optional<Secret> dpopKey(UUID connectionId) {
-        return connections
-                .find(connectionId)
-                .flatMap(connection -> Optional.ofNullable(connection.iClientId()))
-                .flatMap(iClients::dpopKeyOf);
-    }
-
     /** The access token of exactly this version, with the entry that it is used. */
     @Transactional
     Optional<Secret> accessToken(TokenSet tokenSet) {

@@ -73,11 +73,12 @@ public class GrantPlans {
                 provider.get(),
                 accountType.get(),
                 AuthorizationServer.Client.of(
-                        iClient.get(),
-                        secret.get(),
-                        provider.get(),
-                        accountType.get().issuer(),
-                        accountType.get().tokenUrl()),
+                                iClient.get(),
+                                secret.get(),
+                                provider.get(),
+                                accountType.get().issuer(),
+                                accountType.get().tokenUrl())
+                        .proving(iClients.dpopKeyOf(iClient.get().id())),
                 tokenSet.get());
     }
 }

@@ -6,13 +6,8 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.grantwarden.domain.connection.Connection;
-import org.grantwarden.domain.connection.Connections;
-import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.provider.AccountType;
-import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.Hosts;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.DpopProofs;
@@ -27,18 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class HandOutProofs {
-    private Connections connections;
-    private IClients iClients;
-    private Providers providers;
+    private GrantPlans plans;
     private DpopProofs proofs;
 
     protected HandOutProofs() {}
 
     @Inject
-    public HandOutProofs(Connections connections, IClients iClients, Providers providers, DpopProofs proofs) {
-        this.connections = connections;
-        this.iClients = iClients;
-        this.providers = providers;
+    public HandOutProofs(GrantPlans plans, DpopProofs proofs) {
+        this.plans = plans;
         this.proofs = proofs;
     }
 
@@ -67,16 +58,14 @@ public class HandOutProofs {
     /** A proof for a token that is bound to a key. */
     @Transactional
     Result proof(TokenSet tokenSet, Secret accessToken, ProofRequest request) {
-        Optional<Connection> connection = connections.find(tokenSet.connectionId());
-        Optional<UUID> iClientId = connection.flatMap(c -> Optional.ofNullable(c.iClientId()));
-        Optional<AccountType> accountType = iClientId.flatMap(iClients::find).flatMap(iClient -> providers
-                .find(iClient.provider())
-                .flatMap(provider -> provider.accountType(iClient.accountType(), iClient.variables())));
-        if (accountType.isEmpty() || !mayBeProved(request.url(), accountType.get(), tokenSet.boundTo())) {
+        // The key of the client to which the grant belongs, which need not be the connection's present one.
+        if (!(plans.of(tokenSet.connectionId()) instanceof GrantPlans.Plan.Known known)) {
+            return new Result.No(HandOutRefusal.PROOF_KEY_GONE, "");
+        }
+        if (!mayBeProved(request.url(), known.accountType(), tokenSet.boundTo())) {
             return new Result.No(HandOutRefusal.PROOF_FOR_ANOTHER_HOST, Hosts.hostOf(request.url()));
         }
-        return iClientId
-                .flatMap(iClients::dpopKeyOf)
+        return Optional.ofNullable(known.client().dpopKey())
                 .flatMap(key -> proofs.prove(key, request, accessToken))
                 .<Result>map(proof -> new Result.Ready(proof, Map.of("proof_for", request.toString())))
                 .orElseGet(() -> new Result.No(HandOutRefusal.PROOF_KEY_GONE, ""));
@@ -85,7 +74,12 @@ public class HandOutProofs {
     /** At the provider's API, on a host to which the token is bound, and not where the authorization server is asked. */
     private static boolean mayBeProved(URI url, AccountType type, Hosts boundTo) {
         boolean asksTheServer = Stream.of(
-                        type.tokenUrl(), type.revokeUrl(), type.introspectUrl(), type.pushUrl(), type.authorizeUrl())
+                        type.tokenUrl(),
+                        type.revokeUrl(),
+                        type.introspectUrl(),
+                        type.pushUrl(),
+                        type.deviceUrl(),
+                        type.authorizeUrl())
                 .anyMatch(endpoint -> endpoint != null
                         && Hosts.hostOf(endpoint).equals(Hosts.hostOf(url))
                         && endpoint.normalize().getPath().equals(url.normalize().getPath()));
