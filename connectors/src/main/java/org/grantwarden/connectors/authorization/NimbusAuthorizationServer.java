@@ -209,7 +209,10 @@ public class NimbusAuthorizationServer implements AuthorizationServer, DeviceSer
                 boundTo,
                 once ? route.patient() : route);
         TokenAnswers answers = new TokenAnswers(profile, binding.required(), secrets, clock.instant());
-        return (grant instanceof DeviceCodeGrant ? answers.polled() : answers).read(exchange);
+        if (grant instanceof DeviceCodeGrant) {
+            return answers.polled().read(exchange);
+        }
+        return (grant instanceof RefreshTokenGrant ? answers.refreshing() : answers).read(exchange);
     }
 
     private static Call call(

@@ -41,6 +41,7 @@ final class TokenAnswers {
     private final List<Secret> sent;
     private final Instant now;
     private final boolean polled;
+    private final boolean refreshing;
 
     /**
      * For answers of that provider.
@@ -49,15 +50,17 @@ final class TokenAnswers {
      * @param sent the secrets of the request, so that an echo of them is blotted out
      */
     TokenAnswers(OAuth2Profile profile, boolean bound, List<Secret> sent, Instant now) {
-        this(profile, bound, sent, now, false);
+        this(profile, bound, sent, now, false, false);
     }
 
-    private TokenAnswers(OAuth2Profile profile, boolean bound, List<Secret> sent, Instant now, boolean polled) {
+    private TokenAnswers(
+            OAuth2Profile profile, boolean bound, List<Secret> sent, Instant now, boolean polled, boolean refreshing) {
         this.profile = profile;
         this.bound = bound;
         this.sent = List.copyOf(sent);
         this.now = now;
         this.polled = polled;
+        this.refreshing = refreshing;
     }
 
     /**
@@ -65,7 +68,15 @@ final class TokenAnswers {
      * status: servers send {@code slow_down} with 400, 403 and 429.
      */
     TokenAnswers polled() {
-        return new TokenAnswers(profile, bound, sent, now, true);
+        return new TokenAnswers(profile, bound, sent, now, true, refreshing);
+    }
+
+    /**
+     * For answers to a refresh. A token that is bound to no key is told as what it is, because the refresh token beside it may
+     * be the only one that the grant has left; the token itself serves nobody.
+     */
+    TokenAnswers refreshing() {
+        return new TokenAnswers(profile, bound, sent, now, polled, true);
     }
 
     TokenAnswer read(Exchange exchange) {
@@ -154,7 +165,10 @@ final class TokenAnswers {
         // Several servers leave token_type out; what they mean is Bearer.
         Object type = body.get("token_type") == null ? AccessTokenType.BEARER.getValue() : body.get("token_type");
         AccessTokenType wanted = bound ? AccessTokenType.DPOP : AccessTokenType.BEARER;
-        if (!(type instanceof String tokenType) || !wanted.getValue().equalsIgnoreCase(tokenType)) {
+        boolean kept = refreshing
+                && type instanceof String answered
+                && AccessTokenType.BEARER.getValue().equalsIgnoreCase(answered);
+        if (!(type instanceof String tokenType) || !(kept || wanted.getValue().equalsIgnoreCase(tokenType))) {
             if (bound) {
                 return new TokenAnswer.Malformed(
                         TokenAnswer.Malformed.NOT_BOUND,

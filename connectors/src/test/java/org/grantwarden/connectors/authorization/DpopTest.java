@@ -50,13 +50,7 @@ class DpopTest {
     void T13_code_refresh_and_client_credentials_each_carry_a_proof_of_their_own_that_a_server_verifies() {
         client.stub.always(BOUND);
 
-        TokenAnswer redeemed = client.server.redeem(
-                client.provider,
-                client.bound(),
-                TokenEndpoint.of(client.accountType()),
-                Secret.of("canary-code"),
-                REDIRECT,
-                VERIFIER);
+        TokenAnswer redeemed = redeem();
         TokenAnswer refreshed = client.refresh();
         TokenAnswer asked = client.server.withClientCredentials(
                 client.provider, client.bound(), client.accountType(), Scopes.parse("read"));
@@ -101,13 +95,27 @@ class DpopTest {
                         ? "{\"access_token\":\"canary-access\"}"
                         : "{\"access_token\":\"canary-access\",\"token_type\":\"" + type + "\"}"));
 
-        TokenAnswer answer = client.refresh();
+        TokenAnswer answer = redeem();
 
         assertThat(answer).isInstanceOfSatisfying(TokenAnswer.Malformed.class, malformed -> {
             assertThat(malformed.error()).isEqualTo("dpop_downgrade");
             assertThat(malformed.detail()).contains("not bound to the key").doesNotContain("canary");
         });
         assertThat(client.stub.requests()).hasSize(1);
+    }
+
+    @Test
+    void T13_a_refresh_that_brings_an_unbound_token_is_told_as_that_so_that_its_refresh_token_is_not_lost() {
+        client.stub.always(Answer.json(
+                200, "{\"access_token\":\"a2\",\"token_type\":\"Bearer\",\"refresh_token\":\"canary-refresh\"}"));
+
+        assertThat(client.refresh()).isInstanceOfSatisfying(TokenAnswer.Granted.class, granted -> {
+            assertThat(granted.tokenType()).isEqualTo("Bearer");
+            assertThat(granted.tokens().refresh())
+                    .matches(refresh -> refresh != null && refresh.matches(Secret.of("canary-refresh")));
+        });
+        client.stub.always(Answer.json(200, "{\"access_token\":\"a2\",\"token_type\":\"mac\"}"));
+        assertThat(client.refresh()).isInstanceOf(TokenAnswer.Malformed.class);
     }
 
     @Test
@@ -194,5 +202,15 @@ class DpopTest {
         assertThat(client.refresh(TestProviders.binding(client.provider, DpopMode.NONE), client.bound()))
                 .isInstanceOf(TokenAnswer.Granted.class);
         assertThat(client.stub.request().header("DPoP")).isEmpty();
+    }
+
+    private TokenAnswer redeem() {
+        return client.server.redeem(
+                client.provider,
+                client.bound(),
+                TokenEndpoint.of(client.accountType()),
+                Secret.of("canary-code"),
+                REDIRECT,
+                VERIFIER);
     }
 }

@@ -60,58 +60,6 @@ public record ProviderForm(
         Objects.requireNonNull(dpop, "dpop");
     }
 
-    /** A provider whose access tokens are bound to no certificate. */
-    public ProviderForm(
-            String provider,
-            String name,
-            String docs,
-            Set<AuthType> grants,
-            String authorizeUrl,
-            String tokenUrl,
-            String revokeUrl,
-            String introspectUrl,
-            String pushUrl,
-            String deviceUrl,
-            String apiBase,
-            String issuer,
-            boolean issuerPromised,
-            String audience,
-            String params,
-            ClientAuthentication clientAuthentication,
-            ClientAssertion assertion,
-            DpopMode dpop,
-            String scopeDelimiter,
-            boolean pkce,
-            String refreshScope,
-            String scopes,
-            String probePath) {
-        this(
-                provider,
-                name,
-                docs,
-                grants,
-                authorizeUrl,
-                tokenUrl,
-                revokeUrl,
-                introspectUrl,
-                pushUrl,
-                deviceUrl,
-                apiBase,
-                issuer,
-                issuerPromised,
-                audience,
-                params,
-                clientAuthentication,
-                assertion,
-                dpop,
-                false,
-                scopeDelimiter,
-                pkce,
-                refreshScope,
-                scopes,
-                probePath);
-    }
-
     /** The form of a stored definition, as if it had just been typed. */
     public static ProviderForm of(Provider provider) {
         AccountType type = provider.accountTypes().get(0);

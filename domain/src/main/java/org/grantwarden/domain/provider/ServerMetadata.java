@@ -61,40 +61,6 @@ public record ServerMetadata(
         Objects.requireNonNull(mutualTls, "mutualTls");
     }
 
-    /** Of a server that says nothing of certificates. */
-    public ServerMetadata(
-            String issuer,
-            URI from,
-            @Nullable URI authorizeUrl,
-            URI tokenUrl,
-            @Nullable URI revokeUrl,
-            @Nullable URI introspectUrl,
-            @Nullable URI pushUrl,
-            @Nullable URI deviceUrl,
-            boolean issuerPromised,
-            List<String> challengeMethods,
-            List<String> scopes,
-            List<String> clientAuthentications,
-            List<String> assertionAlgorithms,
-            List<String> dpopAlgorithms) {
-        this(
-                issuer,
-                from,
-                authorizeUrl,
-                tokenUrl,
-                revokeUrl,
-                introspectUrl,
-                pushUrl,
-                deviceUrl,
-                issuerPromised,
-                challengeMethods,
-                scopes,
-                clientAuthentications,
-                assertionAlgorithms,
-                dpopAlgorithms,
-                MutualTls.NONE);
-    }
-
     /** Whether a person can consent there, sent by a browser or with a user code. */
     public boolean consents() {
         return authorizeUrl != null || deviceUrl != null;

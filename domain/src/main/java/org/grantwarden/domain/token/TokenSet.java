@@ -63,6 +63,11 @@ public record TokenSet(
 
     /** Whether the access token is of use with a proof alone (RFC 9449 §7.1). */
     public boolean bound() {
+        return isBound(tokenType);
+    }
+
+    /** Whether a token of that type is (RFC 9449 §5). */
+    public static boolean isBound(String tokenType) {
         return tokenType.equalsIgnoreCase("DPoP");
     }
 

@@ -19,6 +19,7 @@ import org.grantwarden.domain.ledger.Action;
 import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.RefreshResult;
+import org.grantwarden.domain.token.TokenSet;
 import org.grantwarden.domain.token.Tokens;
 import org.grantwarden.domain.world.Connected;
 import org.grantwarden.domain.world.ScriptedServer;
@@ -110,25 +111,44 @@ class SwitchDpopTest {
     }
 
     @Test
-    void T13_a_downgrade_ends_a_run_and_a_refresh_under_its_own_name() {
+    void T13_a_downgrade_ends_a_run_under_its_own_name() {
         world.providers.bindTokens(DpopMode.SUPPORTED);
         world.switchDpop.on(connected.iClient, 1);
         connected.authorize(bound("a1", "r1"));
-        TokenAnswer downgrade =
-                new TokenAnswer.Malformed(TokenAnswer.Malformed.NOT_BOUND, "its token_type is 'Bearer'", 200);
 
-        world.server.willAnswer(downgrade);
-        RefreshResult refreshed = world.refresher.refresh(connected.connection, 1);
-        FinishAuthorization.Result finished = connected.authorize(downgrade);
+        FinishAuthorization.Result finished = connected.authorize(
+                new TokenAnswer.Malformed(TokenAnswer.Malformed.NOT_BOUND, "its token_type is 'Bearer'", 200));
 
-        // A rotated refresh token may have gone with the answer that was not taken.
-        assertThat(refreshed).isEqualTo(new RefreshResult.OutcomeUnknown());
-        assertThat(world.ledger.of(Action.TOKEN_SET_REFRESH_FAIL).toString()).contains("dpop_downgrade");
         assertThat(finished)
                 .isInstanceOfSatisfying(FinishAuthorization.Result.Failed.class, failed -> assertThat(failed.error())
                         .isEqualTo("dpop_downgrade"));
-        assertThat(world.tokenSets.find(connected.connection).orElseThrow().version())
-                .isEqualTo(1);
+        assertThat(present().version()).isEqualTo(1);
+    }
+
+    @Test
+    void T13_a_refresh_that_brings_an_unbound_token_loses_no_grant_and_serves_nobody() {
+        world.providers.bindTokens(DpopMode.SUPPORTED);
+        world.switchDpop.on(connected.iClient, 1);
+        connected.authorize(bound("a1", "r1"));
+        world.server.willAnswer(ScriptedServer.tokens("a2", "r2"));
+
+        assertThat(world.refresher.refresh(connected.connection, 1))
+                .isEqualTo(new RefreshResult.ClientProblem("dpop_downgrade"));
+
+        assertThat(present().version()).isEqualTo(2);
+        assertThat(present().validAt(world.clock.instant())).isFalse();
+        assertThat(world.ledger.of(Action.TOKEN_SET_REFRESH_FAIL).toString()).contains("dpop_downgrade");
+        assertThat(world.refresher.refresh(connected.connection, 2)).isInstanceOf(RefreshResult.Unavailable.class);
+
+        world.clock.pass(Duration.ofMinutes(2));
+        world.switchDpop.off(connected.iClient, 2);
+        world.server.willAnswer(ScriptedServer.tokens("a3", "r3"));
+        assertThat(world.refresher.refresh(connected.connection, 2)).isInstanceOf(RefreshResult.Fresh.class);
+        assertThat(world.server.asked().get(world.server.asked().size() - 1)).contains("r2");
+    }
+
+    private TokenSet present() {
+        return world.tokenSets.find(connected.connection).orElseThrow();
     }
 
     private static TokenAnswer.Granted bound(String access, String refresh) {

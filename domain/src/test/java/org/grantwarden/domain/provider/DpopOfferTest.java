@@ -70,6 +70,7 @@ class DpopOfferTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                algorithms);
+                algorithms,
+                MutualTls.NONE);
     }
 }

@@ -93,6 +93,7 @@ class KeepProvidersTest {
                 ClientAuthentication.HEADER,
                 ClientAssertion.DEFAULT,
                 DpopMode.NONE,
+                false,
                 " ",
                 true,
                 "offline_access",

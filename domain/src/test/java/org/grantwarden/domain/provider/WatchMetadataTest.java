@@ -225,7 +225,8 @@ class WatchMetadataTest {
                 List.of("read", "write"),
                 List.of(authentication),
                 List.of(),
-                List.of());
+                List.of(),
+                MutualTls.NONE);
     }
 
     private static ProviderForm form(String issuer) {
@@ -248,6 +249,7 @@ class WatchMetadataTest {
                 ClientAuthentication.HEADER,
                 ClientAssertion.DEFAULT,
                 DpopMode.NONE,
+                false,
                 "",
                 true,
                 "",

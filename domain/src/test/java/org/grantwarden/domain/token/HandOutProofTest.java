@@ -13,6 +13,7 @@ import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.secret.Secret;
 import org.grantwarden.domain.token.usecase.HandOutToken;
 import org.grantwarden.domain.world.Integrated;
+import org.grantwarden.domain.world.ScriptedServer;
 import org.grantwarden.domain.world.World;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,14 +70,34 @@ class HandOutProofTest {
     }
 
     @Test
-    void T13_a_token_that_is_bound_to_a_key_no_more_is_handed_out_without_a_proof_alone() {
+    void T13_a_token_whose_key_was_wiped_is_refreshed_before_anything_leaves() {
+        integrated.ask();
         world.switchDpop.off(integrated.connected.iClient, 2);
+        world.server.willAnswer(ScriptedServer.tokens("a3", "r3"));
 
-        assertThat(refusal(ask("GET", "https://api.acme.example/stages", null)))
-                .isEqualTo(HandOutRefusal.PROOF_KEY_GONE);
-        assertThat(integrated.ask())
-                .isInstanceOfSatisfying(HandOutToken.Result.HandedOut.class, given -> assertThat(given.proof())
-                        .isNull());
+        assertThat(integrated.ask()).isInstanceOfSatisfying(HandOutToken.Result.HandedOut.class, given -> {
+            assertThat(given.accessToken().reveal()).isEqualTo("a3");
+            assertThat(given.tokenSet().bound()).isFalse();
+        });
+    }
+
+    @Test
+    void T13_a_token_whose_key_was_replaced_is_refreshed_and_proved_with_the_new_one_or_does_not_leave() {
+        integrated.ask();
+        world.clock.pass(Duration.ofSeconds(1));
+        world.switchDpop.on(integrated.connected.iClient, 2);
+        world.server.willAnswer(new TokenAnswer.Unavailable("status 503", 503, null, false));
+
+        assertThat(refusal(integrated.ask())).isEqualTo(HandOutRefusal.PROVIDER_UNAVAILABLE);
+
+        world.clock.pass(Duration.ofSeconds(1));
+        world.server.willAnswer(new TokenAnswer.Granted(
+                new Tokens(Secret.of("a3"), Secret.of("r3")), "DPoP", Duration.ofHours(1), null));
+        assertThat(ask("GET", "https://api.acme.example/stages", null))
+                .isInstanceOfSatisfying(HandOutToken.Result.HandedOut.class, given -> assertThat(
+                                Objects.requireNonNull(given.proof()).reveal())
+                        .contains(" and a3 and ")
+                        .doesNotContain("key 101"));
     }
 
     @Test

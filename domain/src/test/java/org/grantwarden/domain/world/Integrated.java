@@ -64,7 +64,14 @@ public final class Integrated {
     public final NoteUses noteUses = new NoteUses(entitlements, entitlements, world.clock);
     public final HandOutToken handOutToken = new HandOutToken(
             new KnownGrounds(
-                    new ReadGrounds(apiClients, entitlements, world.connections, world.tokenSets, world.providers),
+                    new ReadGrounds(
+                            apiClients,
+                            entitlements,
+                            world.connections,
+                            world.tokenSets,
+                            world.providers,
+                            world.authorizations,
+                            world.iClients),
                     world.clock),
             new HandOutRules(entries, world.clock),
             world.refresher,

@@ -183,6 +183,7 @@ class ClientCredentialsIT extends InConsole {
                 ClientAuthentication.BODY,
                 ClientAssertion.DEFAULT,
                 DpopMode.NONE,
+                false,
                 " ",
                 true,
                 "",

@@ -104,6 +104,7 @@ class ProviderMetadataIT extends InConsole {
                 ClientAuthentication.BODY,
                 ClientAssertion.DEFAULT,
                 DpopMode.NONE,
+                false,
                 ",",
                 true,
                 "offline_access",

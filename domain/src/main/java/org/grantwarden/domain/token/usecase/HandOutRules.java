@@ -49,8 +49,12 @@ public class HandOutRules {
          */
         record Taken(TokenSet tokenSet, Secret accessToken, boolean certificateBound, Entry entry) implements Step {}
 
-        /** First a refresh: the token is about to expire, or was rejected. */
-        record RefreshFirst(TokenSet tokenSet, boolean rejected) implements Step {}
+        /**
+         * First a refresh: the token is about to expire, was rejected, or can be proved by nobody any more.
+         *
+         * @param useless whether it serves nobody as it is, so that it is not given away although it is valid
+         */
+        record RefreshFirst(TokenSet tokenSet, boolean rejected, boolean useless) implements Step {}
 
         /** No. */
         record No(HandOutRefusal refusal, long version, String detail) implements Step {}
@@ -96,8 +100,11 @@ public class HandOutRules {
             missing.removeAll(tokenSet.granted());
             return new Step.No(HandOutRefusal.SCOPE_NOT_GRANTED, tokenSet.version(), Scopes.format(missing));
         }
+        if (!asItIs && grounds.keyIsGone()) {
+            return new Step.RefreshFirst(tokenSet, false, true);
+        }
         if (!asItIs && request.rejects(tokenSet)) {
-            return new Step.RefreshFirst(tokenSet, true);
+            return new Step.RefreshFirst(tokenSet, true, true);
         }
         boolean good = asItIs
                 ? tokenSet.expiresAt() == null || tokenSet.validAt(now)
@@ -108,7 +115,7 @@ public class HandOutRules {
                         accessToken.reveal(),
                         grounds.certificateBound(),
                         entry(entitlement, keyPrefix, request, tokenSet))
-                : new Step.RefreshFirst(tokenSet, false);
+                : new Step.RefreshFirst(tokenSet, false, false);
     }
 
     private Entry entry(Entitlement entitlement, String keyPrefix, HandOutRequest request, TokenSet tokenSet) {

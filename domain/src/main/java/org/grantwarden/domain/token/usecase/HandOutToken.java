@@ -191,7 +191,7 @@ public class HandOutToken {
             return Optional.of(refuse(client, request, HandOutRefusal.REFRESHED_JUST_NOW, tokenSet, "", null));
         }
         RefreshResult refreshed = fresh ? new RefreshResult.Fresh(tokenSet) : refresh(first, request.connectionId());
-        boolean stillServed = !first.rejected() && tokenSet.validAt(clock.instant());
+        boolean stillServed = !first.useless() && tokenSet.validAt(clock.instant());
         return refreshed instanceof RefreshResult.Fresh || stillServed
                 ? Optional.empty()
                 : Optional.of(refused(client, request, tokenSet, refreshed));

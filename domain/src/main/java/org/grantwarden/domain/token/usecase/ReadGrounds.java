@@ -9,8 +9,11 @@ import org.grantwarden.domain.apiclient.ApiClient;
 import org.grantwarden.domain.apiclient.ApiClients;
 import org.grantwarden.domain.apiclient.Entitlement;
 import org.grantwarden.domain.apiclient.Entitlements;
+import org.grantwarden.domain.authorization.Authorizations;
 import org.grantwarden.domain.connection.Connection;
 import org.grantwarden.domain.connection.Connections;
+import org.grantwarden.domain.iclient.IClient;
+import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.token.Grounds;
 import org.grantwarden.domain.token.TokenSet;
@@ -24,6 +27,8 @@ public class ReadGrounds {
     private Connections connections;
     private TokenSets tokenSets;
     private Providers providers;
+    private Authorizations authorizations;
+    private IClients iClients;
 
     protected ReadGrounds() {}
 
@@ -33,12 +38,16 @@ public class ReadGrounds {
             Entitlements entitlements,
             Connections connections,
             TokenSets tokenSets,
-            Providers providers) {
+            Providers providers,
+            Authorizations authorizations,
+            IClients iClients) {
         this.apiClients = apiClients;
         this.entitlements = entitlements;
         this.connections = connections;
         this.tokenSets = tokenSets;
         this.providers = providers;
+        this.authorizations = authorizations;
+        this.iClients = iClients;
     }
 
     /** As they are now. */
@@ -47,7 +56,7 @@ public class ReadGrounds {
         long clientVersion = apiClients.find(clientId).map(ApiClient::version).orElse(0L);
         Optional<Entitlement> entitlement = entitlements.find(clientId, connectionId);
         if (entitlement.isEmpty()) {
-            return new Grounds(clientId, clientVersion, null, null, null, null, false);
+            return new Grounds(clientId, clientVersion, null, null, null, null, null, false);
         }
         Connection connection = connections.find(connectionId).orElseThrow();
         Optional<TokenSet> tokenSet = tokenSets.find(connectionId);
@@ -59,9 +68,14 @@ public class ReadGrounds {
                 tokenSet.orElse(null),
                 tokenSet.flatMap(found -> tokenSets.sealed(connectionId, found.version()))
                         .orElse(null),
+                tokenSet.filter(TokenSet::bound).flatMap(this::keyOwner).orElse(null),
                 providers
                         .find(connection.provider())
                         .filter(provider -> provider.oauth2().certificateBound())
                         .isPresent());
+    }
+
+    private Optional<IClient> keyOwner(TokenSet bound) {
+        return authorizations.find(bound.authorizationId()).flatMap(run -> iClients.find(run.iClientId()));
     }
 }

@@ -146,6 +146,21 @@ public class RefreshFailures {
         return new RefreshResult.OutcomeUnknown();
     }
 
+    /**
+     * The server gave a token that is bound to no key. The token set is written for its refresh token, as one that has expired;
+     * it is not asked for again at once, for each time would bring the same.
+     */
+    RefreshResult downgraded(TokenSet written) {
+        UUID id = written.connectionId();
+        Instant now = clock.instant();
+        String error = TokenAnswer.Malformed.NOT_BOUND;
+        conditions.raise(id, Condition.CLIENT_PROBLEM, error, now);
+        conditions.record(
+                failure(Action.TOKEN_SET_REFRESH_FAIL, Outcome.FAILED, written).with("error", error));
+        rests.put(id, new Rest(written.version(), now.plus(LONGEST_REST), error));
+        return new RefreshResult.ClientProblem(error);
+    }
+
     /** Nothing was sent, so the token is what it was and the lease is free at once. */
     private RefreshResult notNow(RefreshLeases.Lease lease, TokenSet unsent, TokenAnswer.NotNow notNow) {
         UUID id = lease.connectionId();

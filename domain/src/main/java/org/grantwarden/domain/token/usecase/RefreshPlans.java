@@ -15,6 +15,7 @@ import org.grantwarden.domain.iclient.IClient;
 import org.grantwarden.domain.iclient.IClients;
 import org.grantwarden.domain.provider.AccountType;
 import org.grantwarden.domain.provider.AuthType;
+import org.grantwarden.domain.provider.DpopMode;
 import org.grantwarden.domain.provider.Provider;
 import org.grantwarden.domain.provider.Providers;
 import org.grantwarden.domain.secret.Secret;
@@ -67,6 +68,11 @@ public class RefreshPlans {
                 TokenSet tokenSet,
                 @Nullable Secret refreshToken)
                 implements Plan {
+            /** Whether a token is of use only where it is bound to the iClient's key (RFC 9449). */
+            boolean bindsTokens() {
+                return client.dpopKey() != null && provider.oauth2().dpop() != DpopMode.NONE;
+            }
+
             /** Whether a lost answer loses nothing: asked again, there is another token. */
             boolean repeatable() {
                 return refreshToken == null;

@@ -146,7 +146,8 @@ public class RefreshSteps {
         TokenSet after = next(send, tokens, granted);
         RefreshJournal.Kept kept = new RefreshJournal.Kept(lease, after, tokens);
         journal.keep(kept);
-        return complete(kept, before, send.secretVersion());
+        RefreshResult result = complete(kept, before, send.secretVersion());
+        return downgraded(send, granted) && result instanceof RefreshResult.Fresh ? failures.downgraded(after) : result;
     }
 
     /** Writes an answer that the journal holds; also for one that a former run of this node left behind. */
@@ -190,6 +191,10 @@ public class RefreshSteps {
         return new RefreshResult.Fresh(kept.tokenSet(), secretVersion);
     }
 
+    private static boolean downgraded(RefreshPlans.Plan.Send send, TokenAnswer.Granted granted) {
+        return send.bindsTokens() && !TokenSet.isBound(granted.tokenType());
+    }
+
     private TokenSet next(RefreshPlans.Plan.Send send, Tokens tokens, TokenAnswer.Granted granted) {
         TokenSet before = send.tokenSet();
         boolean askedAnew = send.repeatable();
@@ -197,6 +202,8 @@ public class RefreshSteps {
         Instant now = clock.instant();
         SortedSet<Scope> answered = granted.scopes();
         Secret refresh = tokens.refresh();
+        // A token that is not bound to the key serves nobody; its refresh token may be the last one of the grant.
+        Duration lifetime = downgraded(send, granted) ? Duration.ZERO : granted.lifetime();
         Fingerprint refreshPrint = refresh == null ? null : fingerprints.of(refresh);
         return new TokenSet(
                 before.connectionId(),
@@ -207,7 +214,7 @@ public class RefreshSteps {
                 requested,
                 answered != null ? answered : askedAnew ? requested : before.granted(),
                 now,
-                granted.lifetime() == null ? null : now.plus(granted.lifetime()),
+                lifetime == null ? null : now.plus(lifetime),
                 before.authorizedAt(),
                 before.boundTo(),
                 before.version() + 1);
